@@ -11,7 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * running: the next process adopts it, or stops it first where it wants a fresh folder.
  */
 public final class EmbeddedDatabase {
+    /** Held, because a logger nobody holds forgets its level. */
+    private static final Logger CHATTER = Logger.getLogger("io.zonky");
+
+    /** Held until the process ends: a lock whose channel is collected is lost. */
+    private static final List<FileLock> OWNED = new CopyOnWriteArrayList<>();
+
     private final Path data;
     private final Path ownership;
 
@@ -36,10 +46,10 @@ public final class EmbeddedDatabase {
      * @throws IllegalStateException if a fresh one is wanted while another process uses it
      */
     public static String start(Path data, boolean fresh) throws IOException {
+        CHATTER.setLevel(Level.WARNING);
         return new EmbeddedDatabase(data).start(fresh);
     }
 
-    @SuppressWarnings("resource") // the lock is held, and released, by the process
     private String start(boolean fresh) throws IOException {
         Files.createDirectories(data.getParent());
         var owned = own();
@@ -48,6 +58,7 @@ public final class EmbeddedDatabase {
                 throw new IllegalStateException("Another process uses " + data + ". Stop it first, or set OMS_HOME to another folder.");
             return url(joined());
         }
+        OWNED.add(owned);
         if (fresh) {
             running().ifPresent(Postmaster::stop);
             delete(data);
