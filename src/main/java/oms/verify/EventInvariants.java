@@ -6,7 +6,7 @@ import java.util.List;
 final class EventInvariants {
     static final List<Invariant> ALL = List.of(
             new Invariant(16, "events of one thing are numbered 1, 2, 3 … without a gap", """
-                    select min(merchant), key, count(*) as events, min(sequence) as first, max(sequence) as last
+                    select min(merchant) as merchant, key, count(*) as events, min(sequence) as first, max(sequence) as last
                       from oms_events.event group by key
                     having min(sequence) <> 1 or max(sequence) <> count(*)"""),
             new Invariant(18, "every event has its deliveries", """

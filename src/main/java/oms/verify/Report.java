@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record Report(Instant at, List<Finding> findings) {
     /** @param offences the first rows that break the invariant; empty when it holds */
     record Finding(Invariant invariant, List<Offence> offences, boolean more) {
-        boolean holds() {
+        public boolean holds() {
             return offences.isEmpty();
         }
     }
@@ -21,11 +21,11 @@ record Report(Instant at, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    long violations() {
+    public long violations() {
         return findings.stream().filter(finding -> !finding.holds()).count();
     }
 
-    boolean clean() {
+    public boolean clean() {
         return violations() == 0;
     }
 
