@@ -1,0 +1,137 @@
+package oms;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What must be decided before Quarkus reads its configuration: which database, which port, which clock. Everything is a
+ * system property that yields to the same property given from outside.
+ */
+class Setting {
+    /** The day of the specification's running example, a quarter past one in the afternoon in New York. */
+    private static final Instant EXAMPLE_DAY = Instant.parse("2026-05-06T17:10:00Z");
+
+    private final Path home = Path.of(Optional.ofNullable(System.getenv("OMS_HOME")).orElse(".oms"));
+    private final String command;
+    private final List<String> options;
+
+    Setting(String command, List<String> options) {
+        this.command = command;
+        this.options = options;
+    }
+
+    void apply() throws IOException {
+        switch (command) {
+            case "demo" -> demo();
+            case "verify" -> verify();
+            case "bench" -> bench();
+            default -> database("run", false);
+        }
+    }
+
+    private void demo() throws IOException {
+        var fresh = !options.contains("--resume");
+        quiet(database("demo", fresh));
+        clock("demo", fresh);
+        set("oms.demo.enabled", "true");
+        set("quarkus.http.host", "127.0.0.1");
+        if (given("quarkus.http.port").isEmpty()) set("quarkus.http.port", Integer.toString(freePort(8080)));
+    }
+
+    private void bench() throws IOException {
+        quiet(database("bench", true));
+        set("quarkus.http.host", "127.0.0.1");
+        set("quarkus.http.port", "0");
+        set("oms.web.count-statements", "true");
+        set("quarkus.datasource.jdbc.max-size", "32");
+    }
+
+    /** Looks only: no server, no jobs, no migrations, no deliveries. */
+    private void verify() throws IOException {
+        var which = options.contains("--demo") ? "demo" : options.contains("--run") ? "run" : lastUsed();
+        quiet(database(which, false));
+        if (which.equals("demo")) clock(which, false);
+        set("quarkus.http.host-enabled", "false");
+        set("quarkus.scheduler.enabled", "false");
+        set("quarkus.flyway.migrate-at-start", "false");
+        set("oms.events.background", "false");
+    }
+
+    /**
+     * Starts the embedded database {@code which}, unless the environment names another.
+     *
+     * @return the folder for this command's run-time data
+     */
+    private Path database(String which, boolean fresh) throws IOException {
+        var folder = home.resolve(which).toAbsolutePath();
+        Files.createDirectories(folder);
+        if (given("quarkus.datasource.jdbc.url").isPresent()) return folder;
+        if (!command.equals("bench")) Files.writeString(home.resolve("last-used"), which);
+        set("quarkus.datasource.jdbc.url", startEmbedded(folder.resolve("db"), fresh));
+        set("quarkus.datasource.username", "postgres");
+        set("quarkus.datasource.password", "postgres");
+        return folder;
+    }
+
+    /** By name, because the class stays out of native and production builds. */
+    private static String startEmbedded(Path data, boolean fresh) {
+        try {
+            return (String) Class.forName("oms.embedded.EmbeddedDatabase")
+                    .getMethod("start", Path.class, boolean.class)
+                    .invoke(null, data, fresh);
+        } catch (ClassNotFoundException absent) {
+            throw new IllegalStateException(
+                    "This build has no embedded database: set QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD", absent);
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException("The embedded database did not start", broken);
+        }
+    }
+
+    /** The demo's time begins on the example's day; a resumed demo goes on from where that day has got to. */
+    private void clock(String which, boolean fresh) throws IOException {
+        var began = home.resolve(which).resolve("began");
+        if (fresh || !Files.exists(began)) Files.writeString(began, Instant.now().toString());
+        var passed = Duration.between(Instant.parse(Files.readString(began).strip()), Instant.now());
+        set("oms.clock.start", EXAMPLE_DAY.plus(passed).toString());
+    }
+
+    private String lastUsed() throws IOException {
+        var last = home.resolve("last-used");
+        return Files.exists(last) ? Files.readString(last).strip() : "run";
+    }
+
+    /** The console is the command's own; the log goes to a file beside the database. */
+    private static void quiet(Path folder) {
+        set("quarkus.banner.enabled", "false");
+        set("quarkus.log.console.enabled", "false");
+        set("quarkus.log.file.enabled", "true");
+        set("quarkus.log.file.path", folder.resolve("oms.log").toString());
+    }
+
+    private static int freePort(int wished) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress("127.0.0.1", wished));
+            return socket.getLocalPort();
+        } catch (IOException taken) {
+            if (wished == 0) throw new UncheckedIOException(taken);
+            return freePort(0);
+        }
+    }
+
+    private static void set(String property, String value) {
+        if (given(property).isEmpty()) System.setProperty(property, value);
+    }
+
+    private static Optional<String> given(String property) {
+        return Optional.ofNullable(System.getProperty(property))
+                .or(() -> Optional.ofNullable(System.getenv(property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(java.util.Locale.ROOT))));
+    }
+}

@@ -1,0 +1,81 @@
+package oms.console;
+
+import static oms.identity.Roles.ADMINISTRATOR;
+import static oms.identity.Roles.DISPATCHER;
+import static oms.identity.Roles.DRIVER;
+import static oms.identity.Roles.FRAUD_REVIEWER;
+import static oms.identity.Roles.ORDER_MANAGER;
+import static oms.identity.Roles.PICKER;
+import static oms.identity.Roles.WAREHOUSE;
+
+import java.util.List;
+import java.util.Set;
+import oms.identity.Caller;
+
+/** The sections of the console and who sees them; the pages themselves refuse whoever comes by the address. */
+final class Navigation {
+    /**
+     * A link of the side bar.
+     *
+     * @param word the section that a page names to the layout
+     */
+    record Entry(String word, String label, String icon, String href, Set<String> roles) {
+        boolean visibleTo(Caller caller) {
+            return roles.stream().anyMatch(caller::has);
+        }
+    }
+
+    /** Entries under one title. */
+    record Group(String title, List<Entry> entries) {
+        Group visibleTo(Caller caller) {
+            return new Group(title, entries.stream().filter(entry -> entry.visibleTo(caller)).toList());
+        }
+    }
+
+    private static final Set<String> OFFICE = Set.of(ADMINISTRATOR, ORDER_MANAGER, FRAUD_REVIEWER, WAREHOUSE, DISPATCHER);
+    private static final Set<String> ORDERS = Set.of(ADMINISTRATOR, ORDER_MANAGER);
+    private static final Set<String> REVIEW = Set.of(ADMINISTRATOR, FRAUD_REVIEWER);
+    private static final Set<String> GOODS = Set.of(ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE);
+    private static final Set<String> FLOOR = Set.of(ADMINISTRATOR, WAREHOUSE, PICKER);
+    private static final Set<String> ROAD = Set.of(ADMINISTRATOR, DISPATCHER);
+    private static final Set<String> ADMIN = Set.of(ADMINISTRATOR);
+
+    static final List<Group> GROUPS = List.of(
+            new Group(
+                    "Orders",
+                    List.of(
+                            new Entry("console", "Control tower", "tower", "/console", OFFICE),
+                            new Entry("order", "Orders", "orders", "/order", OFFICE),
+                            new Entry("fraud", "Fraud reviews", "shield", "/fraud", REVIEW),
+                            new Entry("payment", "Payments", "card", "/payment", ORDERS))),
+            new Group(
+                    "Goods",
+                    List.of(
+                            new Entry("catalog", "Catalogue", "tag", "/catalog", GOODS),
+                            new Entry("inventory", "Stock", "shelf", "/inventory", GOODS),
+                            new Entry("promotions", "Promotions", "percent", "/catalog/promotions", ORDERS))),
+            new Group(
+                    "Floor and road",
+                    List.of(
+                            new Entry("fulfillment", "Pick lists", "list", "/fulfillment", FLOOR),
+                            new Entry("allocation", "Allocation", "scales", "/allocation", Set.of(ADMINISTRATOR, ORDER_MANAGER, DISPATCHER)),
+                            new Entry("delivery", "Dispatch", "map", "/delivery", ROAD),
+                            new Entry("fleet", "Drivers", "truck", "/fleet", ROAD),
+                            new Entry("driver", "My trip", "route", "/driver", Set.of(DRIVER)))),
+            new Group(
+                    "System",
+                    List.of(
+                            new Entry("events", "Parked events", "alert", "/events", ORDERS),
+                            new Entry("verify", "Invariants", "pulse", "/verify", ORDERS),
+                            new Entry("identity", "People and keys", "people", "/identity", ADMIN),
+                            new Entry("audit", "Audit log", "book", "/identity/audit", ADMIN))));
+
+    private Navigation() {}
+
+    static List<Group> of(Caller caller) {
+        return GROUPS.stream()
+                .map(group -> group.visibleTo(caller))
+                .filter(group -> !group.entries().isEmpty())
+                .toList();
+    }
+}
