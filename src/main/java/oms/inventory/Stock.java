@@ -24,10 +24,12 @@ public class Stock {
 
     private final StockRepository stock;
     private final ReservationRepository reservations;
+    private final Goods goods;
 
-    Stock(StockRepository stock, ReservationRepository reservations) {
+    Stock(StockRepository stock, ReservationRepository reservations, Goods goods) {
         this.stock = stock;
         this.reservations = reservations;
+        this.goods = goods;
     }
 
     /**
@@ -152,6 +154,27 @@ public class Stock {
         return reservations.lockOpen(orderId).stream()
                 .filter(held -> shipmentId.equals(held.shipmentId()))
                 .toList();
+    }
+
+    /**
+     * Goods came in.
+     *
+     * @param actor who says so, for the ledger
+     * @throws AlreadyRecorded when this receipt is in the ledger
+     */
+    @Transactional
+    public void receive(String merchant, Receipt receipt, String actor) {
+        goods.receive(merchant, receipt, actor);
+    }
+
+    /**
+     * Corrects what is on hand.
+     *
+     * @throws BelowReserved when fewer pieces would be left than are promised
+     */
+    @Transactional
+    public void adjust(String merchant, Adjustment adjustment, String actor) {
+        goods.adjust(merchant, adjustment, actor);
     }
 
     /** @return the open reservations of an order, with and without a shipment; add them to what is available to it */

@@ -42,6 +42,7 @@ class StockRepository {
                     select 1 from total t left join locked l using (warehouse, sku)
                     where l.sku is null
                        or l.on_hand + t.on_hand < l.reserved + t.reserved
+                       or l.on_hand + t.on_hand > 1000000000
                        or t.reserved > 0 and l.on_hand - l.reserved - l.safety < t.reserved
                 ) as for_all
             ), moved as (
@@ -105,9 +106,13 @@ class StockRepository {
                 .list());
     }
 
-    /** Makes an empty row where there is none; sets the unit cost and safety stock where they are given. */
-    void open(String merchant, StockLevel level) {
-        jdbi.useHandle(h -> h.createUpdate("""
+    /**
+     * Makes an empty row where there is none; sets the unit cost and safety stock where they are given; locks the row.
+     *
+     * @return false where there is no such warehouse
+     */
+    boolean open(String merchant, StockLevel level) {
+        return jdbi.withHandle(h -> h.createUpdate("""
                         insert into oms_inventory.stock as s
                             (merchant, warehouse, sku, on_hand, reserved, safety, unit_cost_minor, currency)
                         select :merchant, :warehouse, :sku, 0, 0, coalesce(:safety, 0), coalesce(:cost, 0), coalesce(:currency, w.currency)
@@ -120,7 +125,31 @@ class StockRepository {
                 .bindByType("safety", level.safety(), Long.class)
                 .bindByType("cost", level.unitCost() == null ? null : level.unitCost().minor(), Long.class)
                 .bindByType("currency", level.unitCost() == null ? null : level.unitCost().currency(), String.class)
-                .execute());
+                .execute()) > 0;
+    }
+
+    boolean recorded(String merchant, Movement.Cause cause, String reference, StockLevel of) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select exists (select 1 from oms_inventory.ledger where merchant = :merchant and cause = :cause
+                            and reference = :reference and warehouse = :warehouse and sku = :sku)""")
+                .bind("merchant", merchant)
+                .bind("cause", cause.name())
+                .bind("reference", reference)
+                .bind("warehouse", of.warehouse())
+                .bind("sku", of.sku())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    long onHand(String merchant, StockLevel of) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select on_hand from oms_inventory.stock
+                        where merchant = :merchant and warehouse = :warehouse and sku = :sku""")
+                .bind("merchant", merchant)
+                .bind("warehouse", of.warehouse())
+                .bind("sku", of.sku())
+                .mapTo(Long.class)
+                .one());
     }
 
     List<BinView> bins(String merchant, String warehouse, Collection<String> skus) {
