@@ -43,13 +43,15 @@ class SchemasTest {
 
     @Test
     void both_checks_go_red_over_a_planted_table() {
-        QuarkusTransaction.requiringNew().run(() -> {
+        QuarkusTransaction.begin();
+        try {
             jdbi.useHandle(h -> h.execute("create schema oms_planted"));
             jdbi.useHandle(h -> h.execute("create table oms_planted.crossing (order_id text references oms_order.customer_order)"));
             assertThat(list(CROSSING_KEYS)).hasSize(1);
             assertThat(list(WITHOUT_MERCHANT)).containsExactly("oms_planted.crossing");
-            QuarkusTransaction.setRollbackOnly();
-        });
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ class Parcels implements Subscriber<Parcels.ParcelEvent> {
     static final Map<String, Boolean> REFUSED = new ConcurrentHashMap<>();
 
     /** Share of parcels dropped at random, in percent. */
-    static volatile int dropped;
+    static volatile int dropped = Integer.getInteger("parcels.dropped", 0);
 
     private final Jdbi jdbi;
 
