@@ -9,7 +9,7 @@
  */
 @Module(
         name = "verify",
-        uses = {"identity", "console"},
+        uses = {"identity", "console", "order"},
         audits = true)
 @NullMarked
 package oms.verify;
