@@ -60,7 +60,7 @@ class ProductResource {
     public Page<ProductView> list(
             @QueryParam("q") @Size(max = 100) @Nullable String text,
             @QueryParam("archived") boolean archived,
-            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         var size = Cursor.limit(limit, 50, 500);
         var after = Cursor.read(cursor, 1);

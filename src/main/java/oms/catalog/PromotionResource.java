@@ -42,7 +42,7 @@ class PromotionResource {
 
     @GET
     @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, STOREFRONT})
-    public Page<PromotionView> list(@QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
+    public Page<PromotionView> list(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         var size = Cursor.limit(limit, 50, 500);
         var after = Cursor.read(cursor, 1);
         var rows = stored.page(caller.merchant(), after == null ? "" : after[0], size + 1);
