@@ -54,7 +54,7 @@ class StockResource {
     public Page<Availability> list(
             @QueryParam("sku") @Size(max = 64) @Nullable String sku,
             @QueryParam("warehouse") @Size(max = 64) @Nullable String warehouse,
-            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return shelves.page(new Shelves.Search(caller.merchant(), sku, warehouse, null), Cursor.limit(limit, 50, 500), cursor);
     }
@@ -65,7 +65,7 @@ class StockResource {
     public Page<Shelves.Entry> ledger(
             @PathParam("warehouse") @Size(max = 64) String warehouse,
             @PathParam("sku") @Size(max = 64) String sku,
-            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return shelves.ledger(caller.merchant(), warehouse, sku, Cursor.limit(limit, 50, 500), cursor);
     }
