@@ -1,7 +1,9 @@
 package oms.payment;
 
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import oms.payment.Gateway.Request;
 import oms.payment.GatewayAnswer.NeverSeen;
@@ -40,16 +42,16 @@ class Cashier {
     }
 
     /** Asks what became of an operation, sends it (again, by the same key) if the gateway never saw it, and applies the answer. */
-    Settlement.Result resolve(Claimed claimed) {
+    Settlement.Result resolve(Claimed claimed, Instant now) {
         var operation = claimed.operation();
         var known = gateway.lookUp(operation.merchant(), operation.idempotencyKey());
-        var answer = known instanceof NeverSeen && isStillWanted(claimed) ? ask(claimed) : known;
+        var answer = known instanceof NeverSeen && isStillWanted(claimed, now) ? ask(claimed) : known;
         return apply(operation, answer);
     }
 
     private Settlement.Result send(Claimed claimed) {
         // the order ended before this was sent: only if it was sent after all is there something to know
-        return claimed.operation().kind() == OperationKind.AUTHORIZE && claimed.orderEnded() ? resolve(claimed) : apply(claimed.operation(), ask(claimed));
+        return claimed.operation().kind() == OperationKind.AUTHORIZE && claimed.orderEnded() ? resolve(claimed, clock.instant()) : apply(claimed.operation(), ask(claimed));
     }
 
     private Settlement.Result apply(Operation operation, GatewayAnswer answer) {
@@ -68,14 +70,15 @@ class Cashier {
             return gateway.send(new Request(o.idempotencyKey(), o.merchant(), o.orderId(), o.kind(), o.amount(), claimed.token(), claimed.hold()));
         } catch (RuntimeException e) {
             // an adapter that breaks may break after the money moved: not knowing is the only safe reading
+            Log.errorf(e, "The gateway's adapter failed for operation %s", o.id());
             return new NoAnswer("The gateway's adapter failed: " + e.getClass().getSimpleName());
         }
     }
 
     /** An authorisation is not sent again for an order that ended, nor when the buyer has waited too long. */
-    private boolean isStillWanted(Claimed claimed) {
+    private boolean isStillWanted(Claimed claimed, Instant now) {
         var operation = claimed.operation();
         if (operation.kind() != OperationKind.AUTHORIZE) return true;
-        return !claimed.orderEnded() && clock.instant().isBefore(operation.createdAt().plus(settings.authorizePatience()));
+        return !claimed.orderEnded() && now.isBefore(operation.createdAt().plus(settings.authorizePatience()));
     }
 }

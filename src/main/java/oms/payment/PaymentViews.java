@@ -23,7 +23,7 @@ class PaymentViews {
      * @param again whether a person may have it tried again
      * @param nextStep what to do, in words
      */
-    record Trouble(Operation operation, boolean again, String what, String nextStep) {}
+    record Trouble(String orderId, PaymentView.Step step, boolean open, boolean again, String what, String nextStep) {}
 
     private record PaymentRow(
             String id,
@@ -104,15 +104,19 @@ class PaymentViews {
     static Trouble trouble(Operation o) {
         if (o.status().isOpen()) {
             var what = o.status() == OperationStatus.INITIATED ? "Failed %d times: %s".formatted(o.attempt() - 1, o.answer()) : "The gateway has not said what became of it";
-            return new Trouble(o, true, what, o.needsPerson() ? "Call the payment provider with the key " + o.idempotencyKey() : "Nothing to do yet: it is asked again by itself");
+            return trouble(o, true, what, o.needsPerson() ? "Call the payment provider with the key " + o.idempotencyKey() : "Nothing to do yet: it is asked again by itself");
         }
         var lapsed = "hold_expired".equals(o.answerCode());
         var what = o.answer() == null ? "It failed" : o.answer();
         return switch (o.kind()) {
-            case CAPTURE -> new Trouble(o, !lapsed, what, lapsed ? "The hold lapsed: ask the buyer for another payment of " + o.amount().text() : "Try again, or collect it another way");
-            case VOID -> new Trouble(o, true, what, "Try again; the hold lapses by itself in the end");
-            case REFUND, AUTHORIZE -> new Trouble(o, false, what, "Refund it another way, or order a new refund");
+            case CAPTURE -> trouble(o, !lapsed, what, lapsed ? "The hold lapsed: ask the buyer for another payment of " + o.amount().text() : "Try again, or collect it another way");
+            case VOID -> trouble(o, true, what, "Try again; the hold lapses by itself in the end");
+            case REFUND, AUTHORIZE -> trouble(o, false, what, "Refund it another way, or order a new refund");
         };
+    }
+
+    private static Trouble trouble(Operation o, boolean again, String what, String nextStep) {
+        return new Trouble(o.orderId(), step(o), o.status().isOpen(), again, what, nextStep);
     }
 
     private List<Operation> operations(String paymentId) {

@@ -34,7 +34,7 @@ class Resolver {
         var due = repository.claimDue(now, clock.instant().plus(settings.lease()), settings.resolverBatch());
         for (var claimed : due) {
             try {
-                cashier.resolve(claimed);
+                cashier.resolve(claimed, now);
             } catch (RuntimeException e) {
                 Log.warnf(e, "Operation %s is not resolved; it is asked about again after its lease", claimed.operation().id());
             }

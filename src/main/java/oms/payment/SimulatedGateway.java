@@ -73,7 +73,7 @@ class SimulatedGateway implements Gateway {
 
     private Entry follow(Request request, TestCard card) {
         var hold = books.lockHold(request.merchant(), request.hold());
-        var refusal = hold.map(h -> refusal(request, h, card)).orElse("no_such_hold");
+        var refusal = hold.isEmpty() ? "no_such_hold" : refusal(request, hold.get(), card);
         var decided = refusal == null ? OutsideBooks.APPROVED : OutsideBooks.DECLINED;
         var lost = chance(request.key(), "request") < manners.lostRequests();
         return books.remember(entry(request, card, lost ? OutsideBooks.LOST : decided, refusal, refusal == null ? null : words(refusal)), decided);
