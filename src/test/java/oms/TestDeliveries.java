@@ -1,0 +1,22 @@
+package oms;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import oms.database.AfterCommit;
+import oms.events.Deliveries;
+
+/** Runs in tests what runs by itself in production: everything that is due, until nothing is. */
+@ApplicationScoped
+public class TestDeliveries {
+    private final Deliveries deliveries;
+    private final AfterCommit afterCommit;
+
+    TestDeliveries(Deliveries deliveries, AfterCommit afterCommit) {
+        this.deliveries = deliveries;
+        this.afterCommit = afterCommit;
+    }
+
+    public void drain() {
+        afterCommit.awaitIdle();
+        while (deliveries.deliverDue() > 0) afterCommit.awaitIdle();
+    }
+}
