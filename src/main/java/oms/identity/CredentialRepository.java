@@ -3,8 +3,7 @@ package oms.identity;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +32,7 @@ class CredentialRepository {
     }
 
     private record SessionRow(
-            String id, String merchant, String personId, String name, List<String> roles, java.time.Instant seenAt) {
+            String id, String merchant, String personId, String name, List<String> roles, Instant seenAt) {
         Known known() {
             return new Known(Caller.Kind.PERSON, personId, merchant, name, Set.copyOf(roles), null, id);
         }
@@ -107,7 +106,7 @@ class CredentialRepository {
                 .execute());
     }
 
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+    private Instant now() {
+        return clock.instant();
     }
 }
