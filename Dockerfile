@@ -12,7 +12,7 @@ WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     ./mvnw -q -B -Dno-embedded -Dfast -Dmaven.test.skip=true -Dquarkus.native.enabled=true package \
-    && mkdir /out && cp target/*-runner /out/oms && cp LICENSE NOTICE /out/
+    && mkdir /out && cp target/production/*-runner /out/oms && cp LICENSE NOTICE /out/
 
 FROM ${GLIBC} AS native
 COPY --from=native-build /out/ /app/
@@ -28,10 +28,10 @@ COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     ./mvnw -q -B -Dno-embedded -Dfast -Dmaven.test.skip=true \
       -Dquarkus.package.jar.appcds.enabled=true -Dquarkus.package.jar.appcds.use-aot=true package \
-    && cp LICENSE NOTICE target/quarkus-app/
+    && cp LICENSE NOTICE target/production/quarkus-app/
 
 FROM ${JRE} AS jvm
-COPY --from=jvm-build /src/target/quarkus-app/ /app/
+COPY --from=jvm-build /src/target/production/quarkus-app/ /app/
 WORKDIR /app
 USER 10001:10001
 EXPOSE 8080

@@ -62,7 +62,7 @@ class Setting {
         set("quarkus.http.host-enabled", "false");
         set("quarkus.scheduler.enabled", "false");
         set("quarkus.flyway.migrate-at-start", "false");
-        set("oms.events.background", "false");
+        set("oms.events.workers", "0");
     }
 
     /**

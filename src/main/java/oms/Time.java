@@ -16,7 +16,7 @@ class Time {
     @Produces
     @Singleton
     Clock clock(@ConfigProperty(name = "oms.clock.start") Optional<Instant> start) {
-        var system = Clock.systemUTC();
+        var system = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)); // as fine as the database stores it
         return start.map(at -> Clock.offset(system, Duration.between(system.instant(), at))).orElse(system);
     }
 }

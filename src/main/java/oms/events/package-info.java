@@ -9,7 +9,7 @@
  *       of a key before the earlier one; dropping anything in silence.
  * </ul>
  */
-@Module(name = "events", uses = {"database", "web"})
+@Module(name = "events", uses = {"database", "web", "identity"})
 @NullMarked
 package oms.events;
 

@@ -22,6 +22,15 @@ public record Money(@JsonProperty("amount") long minor, String currency) impleme
         return new Money(minor, currency);
     }
 
+    /**
+     * @param major in major units, as people and files write it: 50.00
+     * @throws ArithmeticException where the currency has fewer decimals than the amount, or it is too large
+     */
+    public static Money ofMajor(BigDecimal major, String currency) {
+        var digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        return new Money(major.movePointRight(digits).longValueExact(), currency);
+    }
+
     public static Money zero(String currency) {
         return new Money(0, currency);
     }

@@ -31,10 +31,13 @@ public final class Cursor {
         throw new InvalidRequest("/cursor", "invalid_cursor", "This cursor does not come from this list");
     }
 
-    /** @return a page size between 1 and {@code most} */
-    public static int limit(@Nullable Integer asked, int usual, int most) {
+    /**
+     * @param asked the query parameter {@code limit} as it came, or null
+     * @return a page size between 1 and {@code most}
+     */
+    public static int limit(@Nullable String asked, int usual, int most) {
         if (asked == null) return usual;
-        if (asked < 1 || asked > most) throw new InvalidRequest("/limit", "invalid_limit", "limit is between 1 and " + most);
-        return asked;
+        if (asked.matches("[0-9]{1,6}") && Integer.parseInt(asked) >= 1 && Integer.parseInt(asked) <= most) return Integer.parseInt(asked);
+        throw new InvalidRequest("/limit", "invalid_limit", "limit is between 1 and " + most);
     }
 }

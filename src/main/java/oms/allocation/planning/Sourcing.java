@@ -1,0 +1,145 @@
+package oms.allocation.planning;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import oms.allocation.planning.Choices.Excluded;
+import oms.geo.GeoPoint;
+
+/** Finds the ways to serve a request: from one warehouse, from several where that is needed or may pay, with every driver who can. */
+public final class Sourcing {
+    /** More single-warehouse choices than this are not weighed; the nearest with room come first. */
+    static final int WIDEST = 300;
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final List<Warehouse> warehouses;
+    private final List<Driver> drivers;
+    private final Instant now;
+    private final Map<String, StockLevel> stock = new HashMap<>();
+    private final Splits splits;
+
+    public Sourcing(List<Warehouse> warehouses, List<Driver> drivers, List<StockLevel> stock, Instant now) {
+        this.warehouses = List.copyOf(warehouses);
+        this.drivers = List.copyOf(drivers);
+        this.now = now;
+        for (var level : stock) this.stock.put(key(level.warehouse(), level.sku()), level);
+        this.splits = new Splits(this);
+    }
+
+    public Choices choices(Request request) {
+        var excluded = new ArrayList<Excluded>();
+        var open = new ArrayList<Warehouse>();
+        for (var warehouse : warehouses) if (serves(warehouse, request, excluded)) open.add(warehouse);
+        open.sort(Comparator.comparingDouble(warehouse -> warehouse.at().metresTo(request.door())));
+        var singles = new ArrayList<Leg>();
+        for (var warehouse : open)
+            if (covers(warehouse, request, excluded)) singles.addAll(pairs(warehouse, request, excluded));
+        singles.sort(Comparator.comparing((Leg leg) -> !fits(leg)).thenComparingDouble(Sourcing::detour));
+        for (var leg : singles.subList(Math.min(WIDEST, singles.size()), singles.size()))
+            excluded.add(new Excluded(leg.warehouse().code(), leg.driver().code(), "distance", "beyond the " + WIDEST + " nearest choices"));
+        var options = new ArrayList<Option>();
+        for (var leg : singles.subList(0, Math.min(WIDEST, singles.size()))) options.add(new Option(List.of(leg)));
+        options.addAll(splits.of(request, open, singles.stream().anyMatch(Sourcing::fits)));
+        return new Choices(List.copyOf(options), List.copyOf(excluded));
+    }
+
+    private boolean serves(Warehouse warehouse, Request request, List<Excluded> excluded) {
+        if (request.bound() != null && !request.bound().equals(warehouse.code()))
+            return out(excluded, warehouse, "boundWarehouse", "the order is bound to " + request.bound());
+        if (!warehouse.serves().test(request.door()))
+            return out(excluded, warehouse, "servedArea", "does not deliver to this address");
+        return true;
+    }
+
+    private boolean covers(Warehouse warehouse, Request request, List<Excluded> excluded) {
+        for (var line : request.lines()) {
+            var there = quantity(warehouse, line.sku());
+            if (there < line.quantity())
+                return out(excluded, warehouse, "stock", "has " + there + " of " + line.quantity() + " " + line.sku());
+        }
+        return true;
+    }
+
+    private static boolean out(List<Excluded> excluded, Warehouse warehouse, String rule, String reason) {
+        excluded.add(new Excluded(warehouse.code(), null, rule, warehouse.code() + ": " + reason));
+        return false;
+    }
+
+    private List<Leg> pairs(Warehouse warehouse, Request request, List<Excluded> excluded) {
+        var legs = new ArrayList<Leg>();
+        var picks = request.lines().stream()
+                .map(line -> pick(warehouse, line, line.quantity()))
+                .toList();
+        for (var driver : drivers) {
+            var leg = leg(request, warehouse, driver, picks);
+            var reason = unable(leg);
+            if (reason == null) legs.add(leg);
+            else excluded.add(reason);
+        }
+        return legs;
+    }
+
+    /** @return why this driver cannot take these goods however the plan looks, or null */
+    private static @org.jspecify.annotations.Nullable Excluded unable(Leg leg) {
+        var driver = leg.driver();
+        if (!leg.skilled()) {
+            var missing = new java.util.TreeSet<>(leg.request().skills());
+            missing.removeAll(driver.skills());
+            return new Excluded(leg.warehouse().code(), driver.code(), "skills", driver.code() + ": lacks " + String.join(", ", missing));
+        }
+        if (!leg.pickUpAt().isBefore(driver.until())) {
+            var zone = leg.warehouse().zone();
+            var words = ": shift ends " + CLOCK.format(driver.until().atZone(zone)) + ", the next wave of " + leg.warehouse().code()
+                    + " leaves " + CLOCK.format(leg.pickUpAt().atZone(zone));
+            return new Excluded(leg.warehouse().code(), driver.code(), "shift", driver.code() + words);
+        }
+        return null;
+    }
+
+    static boolean fits(Leg leg) {
+        return leg.driver().load() + leg.units() <= leg.driver().max();
+    }
+
+    static double detour(Leg leg) {
+        GeoPoint at = leg.driver().at();
+        var there = at == null ? 0 : at.metresTo(leg.warehouse().at());
+        return there + leg.warehouse().at().metresTo(leg.door());
+    }
+
+    /** @return drivers able to take such a leg, the nearest with room first */
+    List<Leg> carriers(Request request, Warehouse warehouse, List<Leg.Pick> picks) {
+        return drivers.stream()
+                .map(driver -> leg(request, warehouse, driver, picks))
+                .filter(leg -> unable(leg) == null)
+                .sorted(Comparator.comparing((Leg leg) -> !fits(leg)).thenComparingDouble(Sourcing::detour))
+                .toList();
+    }
+
+    Leg leg(Request request, Warehouse warehouse, Driver driver, List<Leg.Pick> picks) {
+        return new Leg(request, warehouse, driver, picks, warehouse.wave(now, driver.from()));
+    }
+
+    Leg.Pick pick(Warehouse warehouse, Request.Line line, int quantity) {
+        var level = stock.get(key(warehouse.code(), line.sku()));
+        return new Leg.Pick(warehouse.code(), line.sku(), quantity, line.units(), level == null ? 0 : level.unitCost());
+    }
+
+    int quantity(Warehouse warehouse, String sku) {
+        var level = stock.get(key(warehouse.code(), sku));
+        return level == null ? 0 : level.quantity();
+    }
+
+    long unitCost(Warehouse warehouse, String sku) {
+        var level = stock.get(key(warehouse.code(), sku));
+        return level == null ? Long.MAX_VALUE : level.unitCost();
+    }
+
+    private static String key(String warehouse, String sku) {
+        return warehouse + '\n' + sku;
+    }
+}

@@ -1,0 +1,13 @@
+package oms.inventory;
+
+import oms.money.Money;
+
+/**
+ * The stock of one SKU in one warehouse, in pieces.
+ *
+ * @param available what may be promised: on hand − reserved − safety, the formula by which {@link Stock#reserve} takes;
+ *     negative when safety stock is being used up
+ * @param unitCost what one piece cost the merchant there
+ */
+public record Availability(
+        String warehouse, String sku, long onHand, long reserved, long safety, long available, Money unitCost) {}

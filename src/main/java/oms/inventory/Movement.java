@@ -1,0 +1,58 @@
+package oms.inventory;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of one stock row, and one row of the ledger.
+ *
+ * @param reference what caused it; with cause, warehouse and SKU it names the movement, which happens once
+ */
+record Movement(
+        Cause cause,
+        String reference,
+        String warehouse,
+        String sku,
+        long onHand,
+        long reserved,
+        @Nullable String reason,
+        String actor) {
+
+    enum Cause {
+        RECEIVED,
+        ADJUSTED,
+        COUNTED,
+        RESERVED,
+        RELEASED,
+        SHIPPED,
+        SHORT
+    }
+
+    static final String SYSTEM = "system";
+
+    static Movement reserved(String reservation, String warehouse, String sku, long quantity) {
+        return new Movement(Cause.RESERVED, reservation, warehouse, sku, 0, quantity, null, SYSTEM);
+    }
+
+    static Movement released(Held held, String reason) {
+        return new Movement(
+                Cause.RELEASED, held.id(), held.warehouse(), held.sku(), 0, -held.quantity(), reason, SYSTEM);
+    }
+
+    static Movement shipped(Held held) {
+        return new Movement(
+                Cause.SHIPPED,
+                held.id(),
+                held.warehouse(),
+                held.sku(),
+                -held.quantity(),
+                -held.quantity(),
+                null,
+                SYSTEM);
+    }
+
+    /** @return of the held pieces, {@code missing} are not there: they leave both the promise and the shelf */
+    static Movement missing(Held held, long missing, String reason) {
+        return new Movement(
+                Cause.SHORT, held.shipmentId() + "/" + held.id(), held.warehouse(), held.sku(), -missing, -missing, reason, SYSTEM);
+    }
+}

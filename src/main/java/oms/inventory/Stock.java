@@ -1,0 +1,206 @@
+package oms.inventory;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import oms.Ids;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stock of a merchant's warehouses: what is there, what is promised, and the promises themselves. A promise is made by
+ * one guarded update under the rows' locks, so two orders never get the same piece. All verbs lock stock in one global order
+ * (warehouse, then SKU); call them last in a transaction, as stock rows are the hottest.
+ */
+@ApplicationScoped
+public class Stock {
+    /** A plan made without locks may be overtaken; this often it is made anew before the order is told "out of stock". */
+    private static final int TRIES = 5;
+
+    private final StockRepository stock;
+    private final ReservationRepository reservations;
+    private final Goods goods;
+
+    Stock(StockRepository stock, ReservationRepository reservations, Goods goods) {
+        this.stock = stock;
+        this.reservations = reservations;
+        this.goods = goods;
+    }
+
+    /**
+     * Reserves an order's pieces at the first of the preferred warehouses that has them all; split over them where none has.
+     * Nothing changes when it throws.
+     *
+     * @param demands one for each SKU
+     * @param warehousesInPreference codes, best first; only these are asked
+     * @param expiresAt when the promise may be taken back, null for never
+     * @throws OutOfStock when these warehouses together have too little
+     */
+    @Transactional(value = MANDATORY, dontRollbackOn = OutOfStock.class)
+    public void reserve(
+            String merchant,
+            String orderId,
+            List<Demand> demands,
+            List<String> warehousesInPreference,
+            @Nullable Instant expiresAt) {
+        var sorted = demands.stream().sorted(Comparator.comparing(Demand::sku)).toList();
+        for (int i = 0; i < TRIES; i++) {
+            var split = split(merchant, sorted, warehousesInPreference);
+            var held = split.parts(sorted).stream()
+                    .map(part -> new Held(newId(), orderId, null, part.warehouse(), part.sku(), part.quantity()))
+                    .toList();
+            if (stock.move(merchant, held.stream().map(Stock::reserved).toList())) {
+                reservations.open(merchant, held, expiresAt);
+                return;
+            }
+        }
+        throw new OutOfStock(sorted.stream().map(d -> new Shortage(d.sku(), d.quantity(), 0)).toList());
+    }
+
+    private Split split(String merchant, List<Demand> demands, List<String> preferred) {
+        var split = new Split(preferred, availability(merchant, demands.stream().map(Demand::sku).toList()));
+        var shortages = split.shortages(demands);
+        if (!shortages.isEmpty()) throw new OutOfStock(shortages);
+        return split;
+    }
+
+    /** As {@link #allocate(String, String, List, Set)}, where no shipment is kept. */
+    @Transactional(value = MANDATORY, dontRollbackOn = OutOfStock.class)
+    public void allocate(String merchant, String orderId, List<Placement> placements) {
+        move(merchant, orderId, placements, Set.of());
+    }
+
+    /**
+     * Moves the order's open reservations to exactly these placements. What already lies right only gets its shipment.
+     * Nothing changes when it throws, and the transaction may go on.
+     *
+     * @param kept shipments that are already under way (picked, packed): their reservations stay untouched and are not
+     *     among the placements
+     * @throws OutOfStock when a warehouse has too little beside what the order itself gives back
+     */
+    @Transactional(value = MANDATORY, dontRollbackOn = OutOfStock.class)
+    public void allocate(String merchant, String orderId, List<Placement> placements, Set<String> kept) {
+        move(merchant, orderId, placements, kept);
+    }
+
+    private void move(String merchant, String orderId, List<Placement> placements, Set<String> kept) {
+        var open = reservations.lockOpen(orderId).stream()
+                .filter(held -> held.shipmentId() == null || !kept.contains(held.shipmentId()))
+                .toList();
+        var moves = new Reallocation(orderId, open, placements);
+        if (!stock.move(merchant, moves.movements())) throw new OutOfStock(shortages(merchant, placements, open));
+        reservations.close(moves.released(), "RELEASED");
+        reservations.rewrite(moves.reassigned());
+        reservations.open(merchant, moves.opened(), null);
+    }
+
+    private List<Shortage> shortages(String merchant, List<Placement> placements, List<Held> own) {
+        var rows = availability(merchant, placements.stream().map(Placement::sku).distinct().toList());
+        return placements.stream()
+                .map(placement -> new Shortage(placement.sku(), placement.quantity(), inReach(placement, rows, own)))
+                .filter(shortage -> shortage.available() < shortage.wanted())
+                .toList();
+    }
+
+    private static long inReach(Placement wanted, List<Availability> rows, List<Held> own) {
+        var free = rows.stream().filter(r -> r.warehouse().equals(wanted.warehouse()) && r.sku().equals(wanted.sku()));
+        var held = own.stream().filter(h -> h.warehouse().equals(wanted.warehouse()) && h.sku().equals(wanted.sku()));
+        return free.mapToLong(Availability::available).sum() + held.mapToLong(Held::quantity).sum();
+    }
+
+    /** The shipment has left for good: its pieces leave the shelf and the promise. Once; a second call changes nothing. */
+    @Transactional(MANDATORY)
+    public void ship(String shipmentId) {
+        reservations.ofShipment(shipmentId).ifPresent(of -> {
+            var held = ofShipment(of.orderId(), shipmentId);
+            must(of.merchant(), held.stream().map(Movement::shipped).toList());
+            reservations.close(held, "CONSUMED");
+            held.forEach(h -> stock.clear(of.merchant(), h.warehouse(), h.sku(), h.quantity()));
+        });
+    }
+
+    /** Gives back all that the order still holds; nothing where it holds nothing. */
+    @Transactional(MANDATORY)
+    public void release(String orderId) {
+        reservations.merchantOf(orderId).ifPresent(merchant -> {
+            var held = reservations.lockOpen(orderId);
+            must(merchant, held.stream().map(h -> Movement.released(h, "order ended")).toList());
+            reservations.close(held, "RELEASED");
+        });
+    }
+
+    /**
+     * The picker found too little: the missing pieces leave the shelf and the order's promise; what is left stays promised
+     * to the order, with no shipment, until it is allocated anew.
+     *
+     * @param missing pieces, at least 1; more than the shipment holds counts as all it holds
+     */
+    @Transactional(MANDATORY)
+    public void shortPick(String shipmentId, String sku, long missing, String reason) {
+        var of = reservations.ofShipment(shipmentId).orElseThrow(() -> new IllegalArgumentException("No stock held for " + shipmentId));
+        var shortPick = new ShortPick(ofShipment(of.orderId(), shipmentId), sku, missing, reason);
+        must(of.merchant(), shortPick.movements());
+        reservations.close(shortPick.emptied(), "RELEASED");
+        reservations.rewrite(shortPick.left());
+        shortPick.movements().forEach(m -> stock.clear(of.merchant(), m.warehouse(), m.sku(), -m.onHand()));
+    }
+
+    private List<Held> ofShipment(String orderId, String shipmentId) {
+        return reservations.lockOpen(orderId).stream()
+                .filter(held -> shipmentId.equals(held.shipmentId()))
+                .toList();
+    }
+
+    /**
+     * Goods came in.
+     *
+     * @param actor who says so, for the ledger
+     * @throws AlreadyRecorded when this receipt is in the ledger
+     */
+    @Transactional
+    public void receive(String merchant, Receipt receipt, String actor) {
+        goods.receive(merchant, receipt, actor);
+    }
+
+    /**
+     * Corrects what is on hand.
+     *
+     * @throws BelowReserved when fewer pieces would be left than are promised
+     */
+    @Transactional
+    public void adjust(String merchant, Adjustment adjustment, String actor) {
+        goods.adjust(merchant, adjustment, actor);
+    }
+
+    /** @return the open reservations of an order, with and without a shipment; add them to what is available to it */
+    public List<Held> held(String merchant, String orderId) {
+        return reservations.open(merchant, orderId);
+    }
+
+    /** @return a row for each active warehouse that keeps one of the SKUs, sorted by warehouse and SKU */
+    public List<Availability> availability(String merchant, Collection<String> skus) {
+        return skus.isEmpty() ? List.of() : stock.availability(merchant, skus);
+    }
+
+    /** @return where these SKUs lie in the warehouse, fullest bin first for each SKU */
+    public List<BinView> bins(String merchant, String warehouse, Collection<String> skus) {
+        return stock.bins(merchant, warehouse, skus);
+    }
+
+    private void must(String merchant, List<Movement> movements) {
+        if (!stock.move(merchant, movements)) throw new IllegalStateException("The stock does not hold what is promised: " + movements);
+    }
+
+    private static Movement reserved(Held held) {
+        return Movement.reserved(held.id(), held.warehouse(), held.sku(), held.quantity());
+    }
+
+    static String newId() {
+        return Ids.next("res");
+    }
+}

@@ -1,0 +1,44 @@
+package oms.inventory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import oms.geo.GeoPoint;
+
+/** A merchant's warehouses: where they are, when they work, whom they serve. */
+@ApplicationScoped
+public class Warehouses {
+    private final WarehouseRepository warehouses;
+
+    Warehouses(WarehouseRepository warehouses) {
+        this.warehouses = warehouses;
+    }
+
+    /** @return all of them, also closed ones, sorted by code */
+    public List<WarehouseView> all(String merchant) {
+        return warehouses.all(merchant);
+    }
+
+    /** @return the active ones whose area holds the point, nearest first */
+    public List<WarehouseView> serving(String merchant, GeoPoint point) {
+        return all(merchant).stream()
+                .filter(warehouse -> warehouse.active() && warehouse.serves(point))
+                .sorted(java.util.Comparator.comparingDouble(warehouse -> warehouse.at().metresTo(point)))
+                .toList();
+    }
+
+    /** @throws WarehouseNotFound where this merchant has none of that code */
+    public WarehouseView get(String merchant, String code) {
+        return find(merchant, code).orElseThrow(() -> new WarehouseNotFound(code));
+    }
+
+    public Optional<WarehouseView> find(String merchant, String code) {
+        return warehouses.find(merchant, code);
+    }
+
+    /** Makes the warehouse, or changes it where its code is known. */
+    @jakarta.transaction.Transactional
+    public void put(String merchant, WarehouseView warehouse) {
+        warehouses.put(merchant, warehouse);
+    }
+}

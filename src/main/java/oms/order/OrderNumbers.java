@@ -1,0 +1,52 @@
+package oms.order;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Jdbi;
+
+/** Hands out order numbers from blocks reserved in the database: never twice, without one order waiting for another. */
+@Singleton
+class OrderNumbers {
+    private static final int BLOCK = 20;
+
+    private record Day(String merchant, LocalDate day) {}
+
+    private static final class Block {
+        private long next;
+        private long end;
+    }
+
+    private final Jdbi jdbi;
+    private final Map<Day, Block> blocks = new ConcurrentHashMap<>();
+
+    OrderNumbers(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    String next(String merchant, LocalDate day) {
+        if (blocks.size() > 1_000) blocks.clear();
+        var block = blocks.computeIfAbsent(new Day(merchant, day), d -> new Block());
+        synchronized (block) {
+            if (block.next == block.end) {
+                block.next = reserve(merchant, day);
+                block.end = block.next + BLOCK;
+            }
+            return String.format(Locale.ROOT, "ORD-%s-%03d", day, block.next++);
+        }
+    }
+
+    private long reserve(String merchant, LocalDate day) {
+        return QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(h -> h.createQuery("""
+                        insert into oms_order.order_number as n (merchant, business_day, next) values (:merchant, :day, 1 + :block)
+                        on conflict (merchant, business_day) do update set next = n.next + :block returning next - :block""")
+                .bind("merchant", merchant)
+                .bind("day", day)
+                .bind("block", BLOCK)
+                .mapTo(Long.class)
+                .one()));
+    }
+}

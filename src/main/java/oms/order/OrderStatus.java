@@ -1,0 +1,46 @@
+package oms.order;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The life of an order in one table. From ALLOCATED on it shows its least advanced live shipment. */
+public enum OrderStatus {
+    PENDING,
+    AUTHORIZED,
+    MANUAL_REVIEW,
+    APPROVED,
+    BACKORDERED,
+    ALLOCATED,
+    PICKED,
+    PACKED,
+    IN_TRANSIT,
+    DELIVERY_FAILED,
+    DELIVERED,
+    REJECTED,
+    CANCELLED;
+
+    private static Set<OrderStatus> after(OrderStatus status) {
+        return switch (status) {
+            case PENDING -> EnumSet.of(AUTHORIZED, CANCELLED);
+            case AUTHORIZED -> EnumSet.of(APPROVED, MANUAL_REVIEW, REJECTED, CANCELLED);
+            case MANUAL_REVIEW -> EnumSet.of(APPROVED, REJECTED, CANCELLED);
+            case APPROVED -> EnumSet.of(ALLOCATED, BACKORDERED, CANCELLED);
+            case BACKORDERED -> EnumSet.of(ALLOCATED, CANCELLED);
+            case ALLOCATED -> EnumSet.of(APPROVED, BACKORDERED, PICKED, CANCELLED);
+            case PICKED -> EnumSet.of(PACKED, CANCELLED);
+            case PACKED -> EnumSet.of(IN_TRANSIT, DELIVERY_FAILED, CANCELLED);
+            case IN_TRANSIT -> EnumSet.of(DELIVERED, DELIVERY_FAILED);
+            case DELIVERY_FAILED -> EnumSet.of(IN_TRANSIT, DELIVERED, CANCELLED);
+            case DELIVERED, REJECTED, CANCELLED -> EnumSet.noneOf(OrderStatus.class);
+        };
+    }
+
+    public boolean canBecome(OrderStatus next) {
+        return after(this).contains(next);
+    }
+
+    /** @return whether nothing can happen to the order any more */
+    public boolean isTerminal() {
+        return after(this).isEmpty();
+    }
+}

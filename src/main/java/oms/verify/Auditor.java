@@ -1,0 +1,76 @@
+package oms.verify;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import oms.verify.Report.Finding;
+import oms.verify.Report.Offence;
+
+/** Runs every invariant in one read-only snapshot, so that work going on meanwhile cannot look like a fault. */
+@ApplicationScoped
+class Auditor {
+    /** Rows shown of a broken invariant; the first ones tell the cause. */
+    private static final int SHOWN = 5;
+
+    private final DataSource database;
+    private final Clock clock;
+
+    Auditor(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    Report audit() {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var begin = connection.createStatement()) {
+                begin.execute("set transaction isolation level repeatable read read only");
+                return audit(connection, clock.instant());
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The audit could not be made", e);
+        }
+    }
+
+    Report audit(Connection connection, Instant now) throws SQLException {
+        var findings = new ArrayList<Finding>();
+        for (var invariant : Invariants.ALL) findings.add(check(connection, invariant, now));
+        return new Report(now, findings);
+    }
+
+    static Finding check(Connection connection, Invariant invariant, Instant now) throws SQLException {
+        var sql = invariant.sql();
+        var times = sql.split(":now", -1).length - 1;
+        try (var query = connection.prepareStatement(sql.replace(":now", "?"))) {
+            for (int i = 1; i <= times; i++) query.setObject(i, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            query.setMaxRows(SHOWN + 1);
+            try (var rows = query.executeQuery()) {
+                var offences = offences(rows);
+                return new Finding(invariant, offences.subList(0, Math.min(SHOWN, offences.size())), offences.size() > SHOWN);
+            }
+        } catch (SQLException e) {
+            throw new SQLException("Invariant " + invariant.number() + " (" + invariant.name() + "): " + e.getMessage(), e.getSQLState(), e);
+        }
+    }
+
+    private static List<Offence> offences(ResultSet rows) throws SQLException {
+        var found = new ArrayList<Offence>();
+        var columns = rows.getMetaData();
+        while (rows.next()) {
+            var words = new StringBuilder();
+            for (int i = 2; i <= columns.getColumnCount(); i++) words.append(i == 2 ? "" : ", ").append(columns.getColumnLabel(i)).append(' ').append(rows.getString(i));
+            found.add(new Offence(rows.getString(1), words.toString()));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,15 @@
+package oms.verify;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All of them, in the order of their numbers. */
+final class Invariants {
+    static final List<Invariant> ALL = Stream.of(EventInvariants.ALL)
+            .flatMap(List::stream)
+            .sorted(Comparator.comparingInt(Invariant::number))
+            .toList();
+
+    private Invariants() {}
+}

@@ -1,0 +1,41 @@
+package oms.verify;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What one audit found, all of it in one snapshot. */
+record Report(Instant at, List<Finding> findings) {
+    /** @param offences the first rows that break the invariant; empty when it holds */
+    record Finding(Invariant invariant, List<Offence> offences, boolean more) {
+        public boolean holds() {
+            return offences.isEmpty();
+        }
+    }
+
+    /** @param merchant whose row it is, null where none can be told */
+    record Offence(@Nullable String merchant, String what) {}
+
+    Report {
+        findings = List.copyOf(findings);
+    }
+
+    public long violations() {
+        return findings.stream().filter(finding -> !finding.holds()).count();
+    }
+
+    public boolean clean() {
+        return violations() == 0;
+    }
+
+    /** The same report with what concerns other merchants left out. */
+    Report of(String merchant) {
+        return new Report(at, findings.stream().map(finding -> only(finding, merchant)).toList());
+    }
+
+    private static Finding only(Finding finding, String merchant) {
+        var own = finding.offences().stream().filter(o -> Objects.requireNonNullElse(o.merchant(), merchant).equals(merchant)).toList();
+        return new Finding(finding.invariant(), own, finding.more());
+    }
+}

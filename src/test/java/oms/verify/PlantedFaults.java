@@ -1,0 +1,11 @@
+package oms.verify;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All faults that are planted. */
+final class PlantedFaults {
+    static final List<PlantedFault> ALL = Stream.of(PlantedEventFaults.ALL).flatMap(List::stream).toList();
+
+    private PlantedFaults() {}
+}
