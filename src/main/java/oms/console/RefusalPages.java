@@ -30,7 +30,7 @@ class RefusalPages {
 
     @ServerResponseFilter(priority = 100)
     public void turnIntoPage(ContainerRequestContext request, ContainerResponseContext answer, HttpServerRequest http) {
-        if (answer.getStatus() < 400 || !browses(request, http) || answer.getEntity() instanceof TemplateInstance) return;
+        if (answer.getStatus() < 400 || !browses(request, http) || isPage(answer)) return;
         if (answer.getStatus() == 401) toLogIn(request, answer);
         else answer.setEntity(page(answer).render(), null, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
     }
@@ -41,6 +41,11 @@ class RefusalPages {
                 && accept.contains(MediaType.TEXT_HTML)
                 && request.getHeaderString("HX-Request") == null
                 && !http.path().startsWith("/v1");
+    }
+
+    /** What a page answers about its own form is shown as it is. */
+    private static boolean isPage(ContainerResponseContext answer) {
+        return answer.getEntity() != null && !(answer.getEntity() instanceof Map<?, ?>);
     }
 
     private static void toLogIn(ContainerRequestContext request, ContainerResponseContext answer) {

@@ -85,7 +85,7 @@ class AccessTest {
         given().header("Authorization", "Bearer " + device.secret()).get("/v1/me").then().statusCode(200);
         people.deactivate(merchant, person.id(), "test");
         given().header("Authorization", "Bearer " + device.secret()).get("/v1/me").then().statusCode(401);
-        browser.get("/v1/me").then().statusCode(401);
+        browser.accept("application/json").get("/v1/me").then().statusCode(401);
     }
 
     @Test
@@ -119,7 +119,7 @@ class AccessTest {
                 .then().statusCode(200).header("Cache-Control", equalTo("no-store")).body(containsString("/welcome/lnk_"));
         form(callers.browser(admin)).formParam("name", "Web shop").post("/identity/keys").then().statusCode(200).body(containsString("key_"));
         form(callers.browser(admin)).formParam("name", "Phone").formParam("person", admin.id()).post("/identity/devices").then().statusCode(200).body(containsString("/enrol#dev_"));
-        callers.browser(admin).get("/identity").then().statusCode(200).body(containsString("Web shop")).body(not(containsString("key_"))).body(not(containsString("lnk_")));
+        callers.browser(admin).get("/identity").then().statusCode(200).body(containsString("Web shop")).body(not(org.hamcrest.Matchers.matchesRegex("(?s).*(key|lnk|dev)_[A-Za-z0-9_-]{43}.*")));
         assertThat(jdbi.<List<String>, RuntimeException>withHandle(h -> h.createQuery("select hash from oms_identity.keys").mapTo(String.class).list())).allMatch(hash -> hash.matches("[0-9a-f]{64}"));
     }
 
@@ -159,9 +159,10 @@ class AccessTest {
     void a_broken_audit_chain_is_found() {
         callers.merchant(merchant);
         for (int i = 0; i < 5; i++) audit.record(merchant, "system", "thing.done", "thing " + i);
-        jdbi.useTransaction(h -> {
-            h.execute("set local session_replication_role = replica");
+        jdbi.useHandle(h -> {
+            h.execute("set session_replication_role = replica");
             h.execute("delete from oms_identity.audit_log where merchant = ? and sequence = 3", merchant);
+            h.execute("reset session_replication_role");
         });
         assertThat(audit.broken(merchant)).hasValue(4);
     }
