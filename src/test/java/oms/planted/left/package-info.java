@@ -1,0 +1,4 @@
+@Module(name = "left")
+package oms.planted.left;
+
+import oms.Module;

@@ -1,0 +1,4 @@
+package oms.planted.nowhere;
+
+/** Belongs to no module. */
+public class Lost {}

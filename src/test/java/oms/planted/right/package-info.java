@@ -1,0 +1,4 @@
+@Module(name = "right", uses = "left")
+package oms.planted.right;
+
+import oms.Module;
