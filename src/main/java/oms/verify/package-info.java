@@ -4,7 +4,7 @@
  * <ul>
  *   <li>Owns: no table; the list of invariants, each one named SQL query that returns nothing when all is well.
  *   <li>Tells and hears nothing: it looks.
- *   <li>Refuses: to write. It is the only module that reads every module's tables; nobody uses it.
+ *   <li>Refuses: to write. It is the only module that reads every module's tables; only the demo uses it.
  * </ul>
  */
 @Module(
