@@ -41,16 +41,19 @@ class Setting {
         var fresh = !options.contains("--resume");
         quiet(database("demo", fresh));
         clock("demo", fresh);
-        set("oms.demo.enabled", "true");
+        set("oms.demo.folder", home.resolve("demo").toAbsolutePath().toString());
+        set("oms.identity.first-administrator", "false");
+        set("oms.delivery.map-url", "/maps/new-york.geojson");
         set("quarkus.http.host", "127.0.0.1");
-        if (given("quarkus.http.port").isEmpty()) set("quarkus.http.port", Integer.toString(freePort(8080)));
+        System.setProperty("quarkus.http.port", Integer.toString(freePort(Integer.parseInt(given("quarkus.http.port").orElse("8080")))));
     }
 
     private void bench() throws IOException {
         quiet(database("bench", true));
         set("quarkus.http.host", "127.0.0.1");
-        set("quarkus.http.port", "0");
+        System.setProperty("quarkus.http.port", Integer.toString(freePort(0)));
         set("oms.web.count-statements", "true");
+        set("oms.identity.first-administrator", "false");
         set("quarkus.datasource.jdbc.max-size", "32");
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import oms.database.Retry;
 import oms.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +53,24 @@ public class Catalog {
                 .orElse(product.price());
     }
 
-    /** Makes the product, or changes it where its SKU is known. */
+    /**
+     * Makes the product, or changes it where its SKU is known.
+     *
+     * @throws BarcodeTaken when another product that is sold now has its barcode
+     */
     @Transactional
     public void put(String merchant, ProductView product) {
-        products.put(merchant, product);
+        try {
+            products.put(merchant, product);
+        } catch (RuntimeException e) {
+            throw Retry.isDuplicate(e) ? new BarcodeTaken(String.valueOf(product.barcode())) : e;
+        }
+    }
+
+    /** The product is no longer sold; orders that have it keep it. */
+    @Transactional
+    public void archive(String merchant, String sku) {
+        if (!products.archive(merchant, sku)) throw new ProductNotFound(sku);
     }
 
     /** Sets what a warehouse asks for a SKU. */

@@ -73,9 +73,15 @@ class ProductRepository {
                 .execute());
     }
 
-    /** @return whether another product that is sold now has this barcode */
-    boolean barcodeTaken(String merchant, String barcode, String sku) {
-        return byBarcode(merchant, barcode).filter(other -> !other.sku().equals(sku)).isPresent();
+    boolean archive(String merchant, String sku) {
+        return jdbi.withHandle(h -> h.createUpdate("""
+                                update oms_catalog.product set archived = true, version = version + 1, updated_at = :now
+                                where merchant = :merchant and sku = :sku""")
+                        .bind("merchant", merchant)
+                        .bind("sku", sku)
+                        .bind("now", clock.instant())
+                        .execute())
+                > 0;
     }
 
     List<OfferView> offers(String merchant, Collection<String> skus) {

@@ -4,13 +4,17 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import oms.identity.Caller;
+import oms.identity.MerchantView;
+import oms.identity.Merchants;
 import org.jspecify.annotations.Nullable;
 
 /** What the frame around every page shows: who is there, the sections they see, the time as their merchant reads it. */
@@ -20,11 +24,15 @@ public class Shell {
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
+    private static final ZoneId UTC = ZoneOffset.UTC;
+
     private final Caller caller;
+    private final Merchants merchants;
     private final Clock clock;
 
-    Shell(Caller caller, Clock clock) {
+    Shell(Caller caller, Merchants merchants, Clock clock) {
         this.caller = caller;
+        this.merchants = merchants;
         this.clock = clock;
     }
 
@@ -37,7 +45,7 @@ public class Shell {
     }
 
     public String getMerchantName() {
-        return caller.known() ? caller.merchant() : "";
+        return merchant().map(MerchantView::name).orElse("");
     }
 
     /** @return the first letters of the first two names */
@@ -65,9 +73,13 @@ public class Shell {
     /** @return the moment as the merchant's clock shows it; with the day unless it is today */
     public String time(@Nullable Instant at) {
         if (at == null) return "–";
-        var zone = ZoneOffset.UTC;
+        var zone = merchant().map(MerchantView::zone).orElse(UTC);
         var local = at.atZone(zone);
         var today = clock.instant().atZone(zone).toLocalDate();
         return (local.toLocalDate().equals(today) ? TODAY : DAY).format(local);
+    }
+
+    private Optional<MerchantView> merchant() {
+        return caller.known() ? merchants.find(caller.merchant()) : Optional.empty();
     }
 }

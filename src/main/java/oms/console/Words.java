@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Words that templates ask for: <code>{words:label(status)}</code>. Takes enums and texts; null reads as an empty text. */
 @TemplateExtension(namespace = "words")
 class Words {
+    private static final int SHOWN = 10;
     private static final List<String> STAGES = List.of(
             "Created", "Authorised", "Fraud checked", "Allocated", "Packed", "Handed off", "In transit", "Delivered");
 
@@ -44,6 +45,16 @@ class Words {
         return value == null
                 ? ""
                 : value.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    /** @return {@code Person enrolled} for person.enrolled */
+    static String event(String name) {
+        return label(name.replace('.', ' '));
+    }
+
+    /** @return the first characters of a long hash or id */
+    static String start(String text) {
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 
     /** @return 1 of "order", 2 of "orders" */

@@ -26,6 +26,14 @@ public final class Retry {
         }
     }
 
+    /** @return whether a unique constraint refused the statement: the same thing was written by somebody else */
+    public static boolean isDuplicate(@Nullable Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) return true;
+        }
+        return false;
+    }
+
     /** @return whether PostgreSQL ended the transaction only because another one was in the way */
     public static boolean isConflict(@Nullable Throwable e) {
         for (var cause = e; cause != null; cause = cause.getCause()) {

@@ -24,7 +24,8 @@ record Movement(
         RESERVED,
         RELEASED,
         SHIPPED,
-        SHORT
+        SHORT,
+        RETURNED
     }
 
     static final String SYSTEM = "system";
@@ -48,6 +49,11 @@ record Movement(
                 -held.quantity(),
                 null,
                 SYSTEM);
+    }
+
+    static Movement returned(Held held) {
+        return new Movement(
+                Cause.RETURNED, held.id(), held.warehouse(), held.sku(), held.quantity(), 0, "shipment returned", SYSTEM);
     }
 
     /** @return of the held pieces, {@code missing} are not there: they leave both the promise and the shelf */

@@ -90,6 +90,17 @@ class ReservationRepository {
                 .findFirst());
     }
 
+    /** @return what the shipment consumed and the ledger has not seen coming back; callers hold the order's turn */
+    List<Held> notTakenBack(String shipmentId) {
+        return jdbi.withHandle(h -> h.createQuery(HELD + """
+                        r where shipment_id = :shipment and status = 'CONSUMED' and not exists (
+                            select 1 from oms_inventory.ledger l where l.merchant = r.merchant and l.cause = 'RETURNED' and l.reference = r.id)
+                        order by warehouse, sku, id""")
+                .bind("shipment", shipmentId)
+                .mapTo(Held.class)
+                .list());
+    }
+
     void close(Collection<Held> held, String status) {
         if (held.isEmpty()) return;
         jdbi.useHandle(h -> h.createUpdate("""

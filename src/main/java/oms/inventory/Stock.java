@@ -135,6 +135,20 @@ public class Stock {
     }
 
     /**
+     * The shipment came back to its warehouse: what had left the shelf lies there again, what was still promised is free.
+     * Once; a second call changes nothing.
+     */
+    @Transactional(MANDATORY)
+    public void takeBack(String shipmentId) {
+        reservations.ofShipment(shipmentId).ifPresent(of -> {
+            var open = ofShipment(of.orderId(), shipmentId);
+            must(of.merchant(), open.stream().map(h -> Movement.released(h, "shipment returned")).toList());
+            reservations.close(open, "RELEASED");
+            must(of.merchant(), reservations.notTakenBack(shipmentId).stream().map(Movement::returned).toList());
+        });
+    }
+
+    /**
      * The picker found too little: the missing pieces leave the shelf and the order's promise; what is left stays promised
      * to the order, with no shipment, until it is allocated anew.
      *

@@ -1,6 +1,7 @@
 package oms.verify;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ import oms.verify.Report.Offence;
 
 /** Runs every invariant in one read-only snapshot, so that work going on meanwhile cannot look like a fault. */
 @ApplicationScoped
-class Auditor {
+public class Auditor {
     /** Rows shown of a broken invariant; the first ones tell the cause. */
     private static final int SHOWN = 5;
 
@@ -26,6 +27,17 @@ class Auditor {
     Auditor(DataSource database, Clock clock) {
         this.database = database;
         this.clock = clock;
+    }
+
+    /**
+     * Audits and tells.
+     *
+     * @return how many invariants are broken
+     */
+    public long tell(PrintStream out) {
+        var report = audit();
+        report.print(out);
+        return report.violations();
     }
 
     Report audit() {

@@ -4,12 +4,12 @@
  * <ul>
  *   <li>Owns: no table; the list of invariants, each one named SQL query that returns nothing when all is well.
  *   <li>Tells and hears nothing: it looks.
- *   <li>Refuses: to write. It is the only module that reads every module's tables; nobody uses it.
+ *   <li>Refuses: to write. It is the only module that reads every module's tables; only the demo uses it.
  * </ul>
  */
 @Module(
         name = "verify",
-        uses = {"identity", "console"},
+        uses = {"identity", "console", "order"},
         audits = true)
 @NullMarked
 package oms.verify;

@@ -162,6 +162,18 @@ class StockTest {
     }
 
     @Test
+    void a_shipment_that_comes_back_goes_on_the_shelf_once() {
+        receive("NORTH", "WATER", 10);
+        var order = reserve("ord", BOTH, new Demand("WATER", 4));
+        allocate(order, new Placement("shp" + order, "NORTH", "WATER", 4));
+        inTransaction(() -> stock.ship("shp" + order));
+        inTransaction(() -> stock.takeBack("shp" + order));
+        inTransaction(() -> stock.takeBack("shp" + order));
+        assertThat(row("NORTH", "WATER")).extracting(Availability::onHand, Availability::reserved).containsExactly(10L, 0L);
+        assertBooksAgree();
+    }
+
+    @Test
     void a_short_pick_corrects_the_shelf_and_keeps_the_rest_for_the_order() {
         receive("NORTH", "WATER", 10);
         receive("NORTH", "PHONE", 1);

@@ -5,7 +5,10 @@ import java.util.stream.Stream;
 
 /** All faults that are planted. */
 final class PlantedFaults {
-    static final List<PlantedFault> ALL = Stream.of(PlantedEventFaults.ALL).flatMap(List::stream).toList();
+    static final List<PlantedFault> ALL = Stream.of(
+                    PlantedStockFaults.ALL, PlantedMoneyFaults.ALL, PlantedOrderFaults.ALL, PlantedEventFaults.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private PlantedFaults() {}
 }

@@ -1,0 +1,34 @@
+package oms.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+
+/** Tokens that open one order to its shopper: 256 random bits, kept as a hash, valid for a while after the order. */
+@ApplicationScoped
+public class OrderTokens {
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final IdentitySettings settings;
+
+    OrderTokens(Jdbi jdbi, Clock clock, IdentitySettings settings) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** @return a token, in the running transaction where there is one; shown as {@code Authorization: Bearer}; one statement */
+    public String issue(String merchant, String orderId) {
+        var token = Secrets.next(Secrets.ORDER);
+        jdbi.useHandle(h -> h.createUpdate(
+                        """
+                        insert into oms_identity.order_tokens (hash, merchant, order_id, expires_at)
+                        values (:hash, :merchant, :order, :expires)""")
+                .bind("hash", Secrets.hash(token))
+                .bind("merchant", merchant)
+                .bind("order", orderId)
+                .bind("expires", clock.instant().plus(settings.orderTokenLifetime()))
+                .execute());
+        return token;
+    }
+}

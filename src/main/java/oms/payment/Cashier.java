@@ -1,0 +1,84 @@
+package oms.payment;
+
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import oms.payment.Gateway.Request;
+import oms.payment.GatewayAnswer.NeverSeen;
+import oms.payment.GatewayAnswer.NoAnswer;
+import oms.payment.PaymentRepository.Claimed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks with the gateway, never inside a transaction: takes an operation that is committed, sends it, has the answer
+ * applied, and goes on with what follows from it.
+ */
+@ApplicationScoped
+class Cashier {
+    private final PaymentRepository repository;
+    private final Gateway gateway;
+    private final Settlement settlement;
+    private final PaymentSettings settings;
+    private final Clock clock;
+
+    Cashier(PaymentRepository repository, Gateway gateway, Settlement settlement, PaymentSettings settings, Clock clock) {
+        this.repository = repository;
+        this.gateway = gateway;
+        this.settlement = settlement;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Sends an operation that was just committed; nothing happens when another process is at it, or it is settled. */
+    void send(String operationId) {
+        repository.claim(operationId, clock.instant().plus(settings.lease())).ifPresent(this::send);
+    }
+
+    /** @return what came of the order's authorisation; empty when another process is at it, or it is settled */
+    Optional<Settlement.Result> authorize(String orderId) {
+        return repository.claimAuthorization(orderId, clock.instant().plus(settings.lease())).map(this::send);
+    }
+
+    /** Asks what became of an operation, sends it (again, by the same key) if the gateway never saw it, and applies the answer. */
+    Settlement.Result resolve(Claimed claimed, Instant now) {
+        var operation = claimed.operation();
+        var known = gateway.lookUp(operation.merchant(), operation.idempotencyKey());
+        var answer = known instanceof NeverSeen && isStillWanted(claimed, now) ? ask(claimed) : known;
+        return apply(operation, answer);
+    }
+
+    private Settlement.Result send(Claimed claimed) {
+        // the order ended before this was sent: only if it was sent after all is there something to know
+        return claimed.operation().kind() == OperationKind.AUTHORIZE && claimed.orderEnded() ? resolve(claimed, clock.instant()) : apply(claimed.operation(), ask(claimed));
+    }
+
+    private Settlement.Result apply(Operation operation, GatewayAnswer answer) {
+        var result = settlement.apply(operation, answer);
+        follow(result.followUp());
+        return result;
+    }
+
+    private void follow(@Nullable String operationId) {
+        if (operationId != null) send(operationId);
+    }
+
+    private GatewayAnswer ask(Claimed claimed) {
+        var o = claimed.operation();
+        try {
+            return gateway.send(new Request(o.idempotencyKey(), o.merchant(), o.orderId(), o.kind(), o.amount(), claimed.token(), claimed.hold()));
+        } catch (RuntimeException e) {
+            // an adapter that breaks may break after the money moved: not knowing is the only safe reading
+            Log.errorf(e, "The gateway's adapter failed for operation %s", o.id());
+            return new NoAnswer("The gateway's adapter failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** An authorisation is not sent again for an order that ended, nor when the buyer has waited too long. */
+    private boolean isStillWanted(Claimed claimed, Instant now) {
+        var operation = claimed.operation();
+        if (operation.kind() != OperationKind.AUTHORIZE) return true;
+        return !claimed.orderEnded() && now.isBefore(operation.createdAt().plus(settings.authorizePatience()));
+    }
+}

@@ -1,0 +1,123 @@
+package oms.payment;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The simulated gateway's own memory: not our books, and none of ours read it. */
+@Singleton
+class OutsideBooks {
+    static final String APPROVED = "APPROVED";
+    static final String DECLINED = "DECLINED";
+    static final String PENDING = "PENDING";
+    /** The request was sent and never arrived: the gateway does not know it. */
+    static final String LOST = "LOST";
+
+    /**
+     * A request as the gateway remembers it.
+     *
+     * @param repeats how often the same key came again
+     */
+    record Entry(
+            String key,
+            String merchant,
+            OperationKind operation,
+            String reference,
+            @Nullable String hold,
+            long amountMinor,
+            String currency,
+            String outcome,
+            @Nullable String code,
+            @Nullable String message,
+            @Nullable Instant expiresAt,
+            @Nullable String fingerprint,
+            @Nullable String card,
+            String token,
+            Instant receivedAt,
+            int repeats) {}
+
+    /** What was taken from a hold and what was given back. */
+    record Taken(long captured, long voided, long refunded, int failedCaptures) {}
+
+    private static final String COLUMNS =
+            "key, merchant, operation, reference, hold, amount_minor, currency, outcome, code, message, expires_at, fingerprint, card, token, received_at, repeats";
+
+    private final Jdbi jdbi;
+
+    OutsideBooks(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * Remembers a request, or finds what was remembered for its key; one statement.
+     *
+     * @param arriving its outcome if an earlier request with this key was lost on the way
+     */
+    Entry remember(Entry entry, String arriving) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        insert into oms_payment.outside_gateway_request as r (%1$s)
+                        values (:key, :merchant, :operation, :reference, :hold, :amountMinor, :currency, :outcome, :code, :message, :expiresAt,
+                                :fingerprint, :card, :token, :receivedAt, 0)
+                        on conflict (key) do update set repeats = r.repeats + 1,
+                          outcome = case when r.outcome = 'LOST' then :arriving else r.outcome end
+                        returning %1$s""".formatted(COLUMNS))
+                .bind("key", entry.key())
+                .bind("merchant", entry.merchant())
+                .bind("operation", entry.operation())
+                .bind("reference", entry.reference())
+                .bind("hold", entry.hold())
+                .bind("amountMinor", entry.amountMinor())
+                .bind("currency", entry.currency())
+                .bind("outcome", entry.outcome())
+                .bind("code", entry.code())
+                .bind("message", entry.message())
+                .bind("expiresAt", entry.expiresAt())
+                .bind("fingerprint", entry.fingerprint())
+                .bind("card", entry.card())
+                .bind("token", entry.token())
+                .bind("receivedAt", entry.receivedAt())
+                .bind("arriving", arriving)
+                .mapTo(Entry.class)
+                .one());
+    }
+
+    Optional<Entry> find(String merchant, String key) {
+        return jdbi.withHandle(h -> h.createQuery("select %s from oms_payment.outside_gateway_request where key = :key and merchant = :merchant".formatted(COLUMNS))
+                .bind("key", key)
+                .bind("merchant", merchant)
+                .mapTo(Entry.class)
+                .findOne());
+    }
+
+    /** Locks the hold: what follows it happens one after the other. */
+    Optional<Entry> lockHold(String merchant, String reference) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select %s from oms_payment.outside_gateway_request
+                         where reference = :reference and operation = 'AUTHORIZE' and merchant = :merchant and outcome = 'APPROVED' for update""".formatted(COLUMNS))
+                .bind("reference", reference)
+                .bind("merchant", merchant)
+                .mapTo(Entry.class)
+                .findOne());
+    }
+
+    Taken takenFrom(String hold) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select coalesce(sum(amount_minor) filter (where operation = 'CAPTURE' and outcome = 'APPROVED'), 0) captured,
+                               coalesce(sum(amount_minor) filter (where operation = 'VOID' and outcome = 'APPROVED'), 0) voided,
+                               coalesce(sum(amount_minor) filter (where operation = 'REFUND' and outcome = 'APPROVED'), 0) refunded,
+                               count(*) filter (where operation = 'CAPTURE' and outcome = 'DECLINED') failed_captures
+                          from oms_payment.outside_gateway_request where hold = :hold""")
+                .bind("hold", hold)
+                .mapTo(Taken.class)
+                .one());
+    }
+
+    /** What was pending is decided by the time someone asks. */
+    void decide(String key) {
+        jdbi.useHandle(h -> h.createUpdate("update oms_payment.outside_gateway_request set outcome = 'APPROVED' where key = :key and outcome = 'PENDING'")
+                .bind("key", key)
+                .execute());
+    }
+}

@@ -1,0 +1,133 @@
+package oms.payment;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import oms.Ids;
+import oms.database.AfterCommit;
+import oms.money.Money;
+import oms.payment.PaymentOutcome.Result;
+import org.jspecify.annotations.Nullable;
+
+/** What other modules may ask about the buyer's money. */
+@ApplicationScoped
+public class Payments {
+    private final PaymentRepository repository;
+    private final PaymentViews views;
+    private final Cashier cashier;
+    private final Gateway gateway;
+    private final AfterCommit afterCommit;
+    private final Clock clock;
+
+    Payments(PaymentRepository repository, PaymentViews views, Cashier cashier, Gateway gateway, AfterCommit afterCommit, Clock clock) {
+        this.repository = repository;
+        this.views = views;
+        this.cashier = cashier;
+        this.gateway = gateway;
+        this.afterCommit = afterCommit;
+        this.clock = clock;
+    }
+
+    /** @return what the gateway tells of the card behind a token; a call to the outside, so never inside a transaction */
+    public CardDescription describe(PaymentToken token) {
+        return gateway.describe(token);
+    }
+
+    /**
+     * Records the intent to hold the order's total, in the order's transaction; {@link #authorize} sends it after the commit, or
+     * the resolver, should the process die in between.
+     *
+     * @param key the idempotency key for the gateway, or null for one of our own; unique over all payments
+     */
+    @Transactional(TxType.MANDATORY)
+    public void open(String merchant, String orderId, Money amount, PaymentToken token, @Nullable String key) {
+        var now = clock.instant();
+        var paymentId = Ids.next("pay");
+        repository.open(paymentId, merchant, orderId, amount, token, Operations.authorization(merchant, paymentId, orderId, amount, key, now));
+    }
+
+    /**
+     * Asks the gateway to hold the order's total and tells the order what came of it: authorised, or cancelled because the
+     * payment was declined. Call it after the commit of {@link #open}, with no transaction open; calling again is harmless.
+     *
+     * @throws PaymentNotFound when nothing was opened for the order
+     */
+    public PaymentOutcome authorize(String orderId) {
+        if (QuarkusTransaction.isActive()) throw new IllegalStateException("Authorising calls the gateway: not inside a transaction");
+        return cashier.authorize(orderId)
+                .map(result -> outcome(result.operation(), result.payment().orderEnded()))
+                .orElseGet(() -> outcome(orderId));
+    }
+
+    /**
+     * Orders the capture for a shipment, in the caller's transaction: at most once for each shipment, never above the hold. The
+     * gateway is called right after the commit and until it is done.
+     *
+     * @throws CaptureRefused when nothing, or not enough, is held
+     */
+    @Transactional(TxType.MANDATORY)
+    public void orderCapture(String merchant, String orderId, String shipmentId, Money amount) {
+        if (amount.isZero()) return;
+        var payment = repository.lockOfOrder(merchant, orderId).orElseThrow(PaymentNotFound::new);
+        var capture = Operations.capture(payment, shipmentId, amount, clock.instant());
+        if (!repository.add(capture)) return;
+        payment.orderCapture(amount);
+        repository.save(payment);
+        sendAfterCommit(capture);
+    }
+
+    /**
+     * Gives back a part of what was captured.
+     *
+     * @param reason for the books, in words
+     * @throws RefundRefused when it is more than was captured and not refunded yet, or another currency
+     * @throws PaymentNotFound when this merchant has no such order
+     */
+    @Transactional
+    public PaymentView.Step refund(String merchant, String orderId, Money amount, String reason, String by) {
+        var payment = repository.lockOfOrder(merchant, orderId).orElseThrow(PaymentNotFound::new);
+        payment.orderRefund(amount);
+        var refund = Operations.refund(payment, amount, reason, by, clock.instant());
+        repository.save(payment);
+        repository.add(refund);
+        sendAfterCommit(refund);
+        return PaymentViews.step(refund);
+    }
+
+    /** @throws PaymentNotFound when this merchant has no such order */
+    public PaymentView view(String merchant, String orderId) {
+        return views.of(merchant, orderId).orElseThrow(PaymentNotFound::new);
+    }
+
+    /** The order is over: what is held and not owed goes back to the buyer, now or as soon as the gateway has answered. */
+    @Transactional
+    void end(String merchant, String orderId) {
+        repository.lockOfOrder(merchant, orderId).ifPresent(payment -> {
+            payment.end();
+            var voiding = payment.orderVoid().map(rest -> Operations.voidOf(payment, rest, clock.instant()));
+            repository.save(payment);
+            voiding.ifPresent(repository::add);
+            voiding.ifPresent(this::sendAfterCommit);
+        });
+    }
+
+    private void sendAfterCommit(Operation operation) {
+        afterCommit.run(() -> cashier.send(operation.id()));
+    }
+
+    private PaymentOutcome outcome(String orderId) {
+        var authorization = repository.authorization(orderId).orElseThrow(PaymentNotFound::new);
+        var ended = QuarkusTransaction.requiringNew().call(() -> repository.lock(authorization.paymentId()).orElseThrow().orderEnded());
+        return outcome(authorization, ended);
+    }
+
+    private static PaymentOutcome outcome(Operation authorization, boolean orderEnded) {
+        return switch (authorization.status()) {
+            case SUCCEEDED -> new PaymentOutcome(orderEnded ? Result.CANCELLED : Result.AUTHORIZED, null, null);
+            case FAILED -> new PaymentOutcome(Result.DECLINED, authorization.answerCode(), authorization.answer());
+            case INITIATED, PENDING, UNKNOWN -> new PaymentOutcome(Result.PENDING, null, "We are waiting for your bank. Nothing to do; we will tell you.");
+        };
+    }
+}

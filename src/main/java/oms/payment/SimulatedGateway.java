@@ -1,0 +1,190 @@
+package oms.payment;
+
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.UUID;
+import oms.money.Money;
+import oms.payment.GatewayAnswer.Approved;
+import oms.payment.GatewayAnswer.Declined;
+import oms.payment.GatewayAnswer.NeverSeen;
+import oms.payment.GatewayAnswer.NoAnswer;
+import oms.payment.OutsideBooks.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gateway that behaves as its test cards say: deterministic, idempotent by key, keeping its own books. It stands for the
+ * world outside, so it refuses to be called inside a transaction of ours.
+ */
+@ApplicationScoped
+@DefaultBean
+class SimulatedGateway implements Gateway {
+    private final OutsideBooks books;
+    private final PaymentSettings.Simulated manners;
+    private final Clock clock;
+
+    SimulatedGateway(OutsideBooks books, PaymentSettings settings, Clock clock) {
+        this.books = books;
+        this.manners = settings.simulated();
+        this.clock = clock;
+    }
+
+    @Override
+    public CardDescription describe(PaymentToken token) {
+        var known = TestCard.of(token.token()) != TestCard.UNKNOWN_TOKEN;
+        return new CardDescription(known, "Visa", lastFour(token), fingerprint(token), "US");
+    }
+
+    @Override
+    public GatewayAnswer send(Request request) {
+        refuseInsideTransaction();
+        var card = TestCard.of(request.token().token());
+        pause(card == TestCard.SLOW && request.kind() == OperationKind.AUTHORIZE ? manners.latency().plus(manners.slow()) : manners.latency());
+        if (!manners.reachable()) return noAnswer();
+        var entry = request.kind() == OperationKind.AUTHORIZE
+                ? authorize(request, card)
+                : QuarkusTransaction.requiringNew().call(() -> follow(request, card));
+        if (entry.outcome().equals(OutsideBooks.LOST)) return noAnswer();
+        var losesAnswer = card.losesAnswer(request.kind()) || chance(request.key(), "answer") < manners.lostAnswers();
+        return losesAnswer && entry.repeats() == 0 ? noAnswer() : answer(entry);
+    }
+
+    @Override
+    public GatewayAnswer lookUp(String merchant, String key) {
+        refuseInsideTransaction();
+        pause(manners.latency());
+        if (!manners.reachable()) return noAnswer();
+        var found = books.find(merchant, key);
+        found.filter(e -> e.outcome().equals(OutsideBooks.PENDING)).ifPresent(e -> books.decide(key));
+        return found.map(e -> e.outcome().equals(OutsideBooks.PENDING) ? approved(e) : answer(e)).orElseGet(NeverSeen::new);
+    }
+
+    private Entry authorize(Request request, TestCard card) {
+        var decided = card.declineCode != null ? OutsideBooks.DECLINED : card == TestCard.PENDING ? OutsideBooks.PENDING : OutsideBooks.APPROVED;
+        var lost = card.losesRequest(request.kind(), 0) || chance(request.key(), "request") < manners.lostRequests();
+        var arriving = card.losesRequest(request.kind(), 1) ? OutsideBooks.LOST : decided;
+        return books.remember(entry(request, card, lost ? OutsideBooks.LOST : decided, card.declineCode, card.words), arriving);
+    }
+
+    private Entry follow(Request request, TestCard card) {
+        var hold = books.lockHold(request.merchant(), request.hold());
+        var refusal = hold.isEmpty() ? "no_such_hold" : refusal(request, hold.get(), card);
+        var decided = refusal == null ? OutsideBooks.APPROVED : OutsideBooks.DECLINED;
+        var lost = chance(request.key(), "request") < manners.lostRequests();
+        return books.remember(entry(request, card, lost ? OutsideBooks.LOST : decided, refusal, refusal == null ? null : words(refusal)), decided);
+    }
+
+    /** @return the code of what stands against it, or null */
+    private @Nullable String refusal(Request request, Entry hold, TestCard card) {
+        var taken = books.takenFrom(hold.reference());
+        var rest = hold.amountMinor() - taken.captured() - taken.voided();
+        var wanted = request.amount().minor();
+        return switch (request.kind()) {
+            case AUTHORIZE -> throw new IllegalArgumentException("An authorisation follows nothing");
+            case CAPTURE -> {
+                if (card == TestCard.CAPTURE_FAILS || card == TestCard.CAPTURE_FAILS_ONCE && taken.failedCaptures() == 0) yield "processing_error";
+                if (hold.expiresAt() != null && clock.instant().isAfter(hold.expiresAt())) yield "hold_expired";
+                yield wanted > rest ? "above_hold" : null;
+            }
+            case VOID -> wanted > rest ? "above_hold" : null;
+            case REFUND -> {
+                if (card == TestCard.REFUND_FAILS) yield "refund_refused";
+                yield wanted > taken.captured() - taken.refunded() ? "above_captured" : null;
+            }
+        };
+    }
+
+    private static String words(String refusal) {
+        return switch (refusal) {
+            case "processing_error" -> "The bank could not process it just now.";
+            case "hold_expired" -> "The hold on the card has lapsed.";
+            case "above_hold" -> "More than is held on the card.";
+            case "above_captured" -> "More than was taken from the card.";
+            case "refund_refused" -> "The bank refused the refund.";
+            default -> "The gateway does not know this hold.";
+        };
+    }
+
+    private Entry entry(Request request, TestCard card, String outcome, @Nullable String code, @Nullable String message) {
+        var authorizes = request.kind() == OperationKind.AUTHORIZE;
+        var now = clock.instant();
+        return new Entry(
+                request.key(),
+                request.merchant(),
+                request.kind(),
+                "sim_" + digest(request.key()),
+                authorizes ? null : request.hold(),
+                request.amount().minor(),
+                request.amount().currency(),
+                outcome,
+                code,
+                message,
+                authorizes ? now.plus(card == TestCard.SHORT_HOLD ? Duration.ofHours(12) : manners.hold()) : null,
+                authorizes ? fingerprint(request.token()) : null,
+                authorizes ? label(request.token()) : null,
+                request.token().token(),
+                now,
+                0);
+    }
+
+    private GatewayAnswer answer(Entry entry) {
+        return switch (entry.outcome()) {
+            case OutsideBooks.APPROVED -> approved(entry);
+            case OutsideBooks.PENDING -> new GatewayAnswer.Pending(entry.reference());
+            case OutsideBooks.LOST -> new NeverSeen();
+            default -> new Declined(
+                    entry.code() == null ? "declined" : entry.code(), entry.message() == null ? "Declined." : entry.message(), "processing_error".equals(entry.code()));
+        };
+    }
+
+    private static Approved approved(Entry entry) {
+        var code = entry.reference().substring(4, 10).toUpperCase(Locale.ROOT);
+        return new Approved(entry.reference(), code, Money.of(entry.amountMinor(), entry.currency()), entry.expiresAt(), entry.fingerprint(), entry.card());
+    }
+
+    private NoAnswer noAnswer() {
+        pause(manners.timeout());
+        return new NoAnswer("The gateway did not answer in time");
+    }
+
+    /** A bare test token is a card of its own for every customer; with {@code -something} after it, it is that card for all. */
+    private static String fingerprint(PaymentToken token) {
+        return "card_" + digest(token.token().indexOf('-') < 0 ? token.token() + '/' + token.customer() : token.token());
+    }
+
+    private static String label(PaymentToken token) {
+        return "Visa •••• " + lastFour(token);
+    }
+
+    private static String lastFour(PaymentToken token) {
+        return "%04d".formatted(Math.floorMod(fingerprint(token).hashCode(), 10_000));
+    }
+
+    private static String digest(String text) {
+        var id = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().toHexDigits(id.getMostSignificantBits()) + HexFormat.of().toHexDigits(id.getLeastSignificantBits(), 4);
+    }
+
+    /** @return 0 to 1, always the same for one key and purpose */
+    private static double chance(String key, String purpose) {
+        return (UUID.nameUUIDFromBytes((key + purpose).getBytes(StandardCharsets.UTF_8)).getLeastSignificantBits() & 0xFFFFFFL) / (double) 0x1000000L;
+    }
+
+    private static void refuseInsideTransaction() {
+        if (QuarkusTransaction.isActive()) throw new IllegalStateException("A gateway is never called inside a database transaction");
+    }
+
+    private static void pause(Duration duration) {
+        if (!duration.isPositive()) return;
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
