@@ -19,7 +19,8 @@ class Setting {
     /** The day of the specification's running example, a quarter past one in the afternoon in New York. */
     private static final Instant EXAMPLE_DAY = Instant.parse("2026-05-06T17:10:00Z");
 
-    private final Path home = Path.of(Optional.ofNullable(System.getenv("OMS_HOME")).orElse(".oms"));
+    private final Path home =
+            Path.of(Optional.ofNullable(System.getenv("OMS_HOME")).orElse(".oms"));
     private final String command;
     private final List<String> options;
 
@@ -45,7 +46,10 @@ class Setting {
         set("oms.identity.first-administrator", "false");
         set("oms.delivery.map-url", "/maps/new-york.geojson");
         set("quarkus.http.host", "127.0.0.1");
-        System.setProperty("quarkus.http.port", Integer.toString(freePort(Integer.parseInt(given("quarkus.http.port").orElse("8080")))));
+        System.setProperty(
+                "quarkus.http.port",
+                Integer.toString(
+                        freePort(Integer.parseInt(given("quarkus.http.port").orElse("8080")))));
     }
 
     private void bench() throws IOException {
@@ -92,7 +96,8 @@ class Setting {
                     .invoke(null, data, fresh);
         } catch (ClassNotFoundException absent) {
             throw new IllegalStateException(
-                    "This build has no embedded database: set QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD", absent);
+                    "This build has no embedded database: set QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD",
+                    absent);
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException("The embedded database did not start", broken);
         }
@@ -101,7 +106,8 @@ class Setting {
     /** The demo's time begins on the example's day; a resumed demo goes on from where that day has got to. */
     private void clock(String which, boolean fresh) throws IOException {
         var began = home.resolve(which).resolve("began");
-        if (fresh || !Files.exists(began)) Files.writeString(began, Instant.now().toString());
+        if (fresh || !Files.exists(began))
+            Files.writeString(began, Instant.now().toString());
         var passed = Duration.between(Instant.parse(Files.readString(began).strip()), Instant.now());
         set("oms.clock.start", EXAMPLE_DAY.plus(passed).toString());
     }
@@ -135,6 +141,7 @@ class Setting {
 
     private static Optional<String> given(String property) {
         return Optional.ofNullable(System.getProperty(property))
-                .or(() -> Optional.ofNullable(System.getenv(property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(java.util.Locale.ROOT))));
+                .or(() -> Optional.ofNullable(
+                        System.getenv(property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(java.util.Locale.ROOT))));
     }
 }

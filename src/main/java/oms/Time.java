@@ -17,6 +17,7 @@ class Time {
     @Singleton
     Clock clock(@ConfigProperty(name = "oms.clock.start") Optional<Instant> start) {
         var system = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)); // as fine as the database stores it
-        return start.map(at -> Clock.offset(system, Duration.between(system.instant(), at))).orElse(system);
+        return start.map(at -> Clock.offset(system, Duration.between(system.instant(), at)))
+                .orElse(system);
     }
 }

@@ -12,7 +12,8 @@ public class EmbeddedDatabase implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         if (System.getProperty("quarkus.datasource.jdbc.url") != null) return;
         try {
-            @SuppressWarnings("resource") // ends with the JVM: applications of the last class still hold connections here
+            @SuppressWarnings(
+                    "resource") // ends with the JVM: applications of the last class still hold connections here
             var postgres = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "off")
                     .setServerConfig("synchronous_commit", "off")

@@ -51,7 +51,8 @@ class ModulesTest {
             .ignoreDependency(alwaysTrue(), ROOT);
 
     @ArchTest
-    static final ArchRule modules_have_no_cycles = modules().definedByAnnotation(Module.class).should().beFreeOfCycles();
+    static final ArchRule modules_have_no_cycles =
+            modules().definedByAnnotation(Module.class).should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule modules_meet_only_in_their_top_package = modules()
@@ -60,8 +61,10 @@ class ModulesTest {
             .onlyDependOnEachOtherThroughClassesThat(resideInAnyPackage("oms", "oms.*"));
 
     @ArchTest
-    static final ArchRule every_package_belongs_to_a_module =
-            classes().that().resideOutsideOfPackage("oms").should(hold("live in a package marked @Module", ModulesTest::inModule));
+    static final ArchRule every_package_belongs_to_a_module = classes()
+            .that()
+            .resideOutsideOfPackage("oms")
+            .should(hold("live in a package marked @Module", ModulesTest::inModule));
 
     @ArchTest
     static final ArchRule events_are_public_records_with_a_name = classes()
@@ -78,11 +81,16 @@ class ModulesTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule subscribers_are_private =
-            classes().that().implement(Subscriber.class).should().bePackagePrivate().allowEmptyShould(true);
+    static final ArchRule subscribers_are_private = classes()
+            .that()
+            .implement(Subscriber.class)
+            .should()
+            .bePackagePrivate()
+            .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule only_the_outbox_announces = noClasses().should().dependOnClassesThat().areAssignableTo(jakarta.enterprise.event.Event.class);
+    static final ArchRule only_the_outbox_announces =
+            noClasses().should().dependOnClassesThat().areAssignableTo(jakarta.enterprise.event.Event.class);
 
     @ArchTest
     static final ArchRule time_comes_from_the_clock = noClasses()
@@ -100,7 +108,8 @@ class ModulesTest {
             .callMethod(Clock.class, "systemUTC");
 
     @ArchTest
-    static final ArchRule no_empty_names = noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Dto|DTO|Processor)");
+    static final ArchRule no_empty_names =
+            noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Dto|DTO|Processor)");
 
     @ArchTest
     static final ArchRule no_field_injection = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
@@ -110,15 +119,19 @@ class ModulesTest {
             .that(new DescribedPredicate<JavaMethod>("answer HTTP") {
                 @Override
                 public boolean test(JavaMethod m) {
-                    return m.getAnnotations().stream().anyMatch(a -> a.getRawType().isAnnotatedWith(HttpMethod.class));
+                    return m.getAnnotations().stream()
+                            .anyMatch(a -> a.getRawType().isAnnotatedWith(HttpMethod.class));
                 }
             })
             .should(new ArchCondition<>("be public and say who may call them") {
                 @Override
                 public void check(JavaMethod m, ConditionEvents events) {
-                    var said = m.isAnnotatedWith(RolesAllowed.class) || m.isAnnotatedWith(PermitAll.class) || m.isAnnotatedWith(DenyAll.class);
+                    var said = m.isAnnotatedWith(RolesAllowed.class)
+                            || m.isAnnotatedWith(PermitAll.class)
+                            || m.isAnnotatedWith(DenyAll.class);
                     var open = m.getModifiers().contains(JavaModifier.PUBLIC);
-                    events.add(new SimpleConditionEvent(m, said && open, m.getFullName() + " is not public or does not say who may call it"));
+                    events.add(new SimpleConditionEvent(
+                            m, said && open, m.getFullName() + " is not public or does not say who may call it"));
                 }
             });
 
@@ -136,8 +149,10 @@ class ModulesTest {
                 @Override
                 public void check(JavaMethod m, ConditionEvents events) {
                     m.getAllInvolvedRawTypes().stream()
-                            .filter(t -> t.getPackageName().startsWith("oms") && !t.getModifiers().contains(JavaModifier.PUBLIC))
-                            .forEach(t -> events.add(SimpleConditionEvent.violated(m, m.getFullName() + " shows " + t.getSimpleName())));
+                            .filter(t -> t.getPackageName().startsWith("oms")
+                                    && !t.getModifiers().contains(JavaModifier.PUBLIC))
+                            .forEach(t -> events.add(
+                                    SimpleConditionEvent.violated(m, m.getFullName() + " shows " + t.getSimpleName())));
                 }
             });
 

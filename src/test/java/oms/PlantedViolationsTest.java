@@ -25,7 +25,8 @@ class PlantedViolationsTest {
 
     @Test
     void foreign_schemas_in_sql_are_found() {
-        assertThat(Schemas.foreign("order", "select 1 from oms_order.shipment s join oms_payment.payment p on true")).containsExactly("oms_payment");
+        assertThat(Schemas.foreign("order", "select 1 from oms_order.shipment s join oms_payment.payment p on true"))
+                .containsExactly("oms_payment");
         assertThat(Schemas.foreign("order", "select 1 from oms_order.shipment")).isEmpty();
     }
 

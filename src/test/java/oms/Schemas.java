@@ -12,6 +12,13 @@ final class Schemas {
 
     /** @return the schemas other than the module's own */
     static List<String> foreign(String module, String sql) {
-        return QUALIFIED.matcher(sql).results().map(MatchResult::group).map(s -> s.substring(0, s.indexOf('.'))).filter(s -> !s.equals("oms_" + module)).distinct().toList();
+        return QUALIFIED
+                .matcher(sql)
+                .results()
+                .map(MatchResult::group)
+                .map(s -> s.substring(0, s.indexOf('.')))
+                .filter(s -> !s.equals("oms_" + module))
+                .distinct()
+                .toList();
     }
 }

@@ -46,7 +46,8 @@ class SchemasTest {
         QuarkusTransaction.begin();
         try {
             jdbi.useHandle(h -> h.execute("create schema oms_planted"));
-            jdbi.useHandle(h -> h.execute("create table oms_planted.crossing (order_id text references oms_order.customer_order)"));
+            jdbi.useHandle(h ->
+                    h.execute("create table oms_planted.crossing (order_id text references oms_order.customer_order)"));
             assertThat(list(CROSSING_KEYS)).hasSize(1);
             assertThat(list(WITHOUT_MERCHANT)).containsExactly("oms_planted.crossing");
         } finally {
@@ -61,8 +62,11 @@ class SchemasTest {
         for (var module : modules) {
             var name = module.getFileName().toString();
             if (text(module.resolve("package-info.java")).contains("audits = true")) continue;
-            var sources = Stream.concat(files(module).stream(), files(Path.of("src/main/resources/db/migration", name)).stream());
-            sources.forEach(file -> assertThat(Schemas.foreign(name, text(file))).as(file.toString()).isEmpty());
+            var sources = Stream.concat(
+                    files(module).stream(), files(Path.of("src/main/resources/db/migration", name)).stream());
+            sources.forEach(file -> assertThat(Schemas.foreign(name, text(file)))
+                    .as(file.toString())
+                    .isEmpty());
         }
     }
 

@@ -37,7 +37,9 @@ public class TestCallers {
 
     /** Opens the merchant where it is not open yet. */
     public String merchant(String merchant) {
-        return merchants.open(merchant, "Shop " + merchant, "America/New_York", "USD").id();
+        return merchants
+                .open(merchant, "Shop " + merchant, "America/New_York", "USD")
+                .id();
     }
 
     /** @return a person with {@link #PASSWORD} */
@@ -81,7 +83,10 @@ public class TestCallers {
     }
 
     public RequestSpecification browser(PersonView person) {
-        var login = form(given().redirects().follow(false)).formParam("email", person.email()).formParam("password", PASSWORD).post("/login");
+        var login = form(given().redirects().follow(false))
+                .formParam("email", person.email())
+                .formParam("password", PASSWORD)
+                .post("/login");
         login.then().statusCode(303);
         return given().redirects().follow(false).accept("text/html").cookie("oms_session", login.cookie("oms_session"));
     }
@@ -89,7 +94,9 @@ public class TestCallers {
     /** @return the same requests with the token that forms carry */
     public static RequestSpecification form(RequestSpecification browser) {
         var token = given().accept("text/html").get("/login").cookie("csrf-token");
-        return browser.cookie("csrf-token", token).header("X-CSRF-TOKEN", token).contentType("application/x-www-form-urlencoded");
+        return browser.cookie("csrf-token", token)
+                .header("X-CSRF-TOKEN", token)
+                .contentType("application/x-www-form-urlencoded");
     }
 
     /** All the roles that people can hold. */

@@ -15,8 +15,9 @@ import oms.money.Money;
  * kind by code. Nothing is taken below zero. The order of the codes in the request does not matter.
  */
 class Discounts {
-    private static final Comparator<Candidate> IN_ORDER =
-            Comparator.comparing((Candidate c) -> c.promotion().kind()).thenComparing(c -> c.promotion().code());
+    private static final Comparator<Candidate> IN_ORDER = Comparator.comparing(
+                    (Candidate c) -> c.promotion().kind())
+            .thenComparing(c -> c.promotion().code());
 
     /** A code and how often this customer used it. */
     record Candidate(PromotionView promotion, long usedByCustomer) {}
@@ -60,26 +61,36 @@ class Discounts {
     private Money amount(PromotionView promotion) {
         return switch (promotion.kind()) {
             case PERCENTAGE -> share(goodsLeft, promotion.percent() == null ? 0 : promotion.percent());
-            case AMOUNT -> promotion.amount() == null ? Money.zero(goods.currency()) : promotion.amount().min(goodsLeft);
+            case AMOUNT ->
+                promotion.amount() == null
+                        ? Money.zero(goods.currency())
+                        : promotion.amount().min(goodsLeft);
             case FREE_SHIPPING -> shippingLeft;
         };
     }
 
     /** @return percent of the money, half a minor unit rounded up */
     private static Money share(Money of, int percent) {
-        var minor = BigDecimal.valueOf(of.minor()).multiply(BigDecimal.valueOf(percent)).divide(BigDecimal.valueOf(100), 0, RoundingMode.HALF_UP);
+        var minor = BigDecimal.valueOf(of.minor())
+                .multiply(BigDecimal.valueOf(percent))
+                .divide(BigDecimal.valueOf(100), 0, RoundingMode.HALF_UP);
         return Money.of(minor.longValueExact(), of.currency());
     }
 
     private Optional<Refusal> fault(Candidate candidate) {
         var p = candidate.promotion();
         if (!p.active()) return refusal(p, "unknown_code", "There is no such code");
-        if (!p.currency().equals(goods.currency())) return refusal(p, "wrong_currency", "This code is for orders in " + p.currency());
+        if (!p.currency().equals(goods.currency()))
+            return refusal(p, "wrong_currency", "This code is for orders in " + p.currency());
         if (now.isBefore(p.validFrom())) return refusal(p, "not_yet_valid", "This code is not valid yet");
-        if (p.validUntil() != null && !now.isBefore(p.validUntil())) return refusal(p, "expired", "This code has ended");
-        if (goods.compareTo(p.minOrder()) < 0) return refusal(p, "minimum_not_reached", "This code needs goods of " + p.minOrder());
-        if (p.maxUses() != null && p.uses() >= p.maxUses()) return refusal(p, "budget_exhausted", "This code is used up");
-        if (p.perCustomer() != null && candidate.usedByCustomer() >= p.perCustomer()) return refusal(p, "customer_limit_reached", "You have used this code before");
+        if (p.validUntil() != null && !now.isBefore(p.validUntil()))
+            return refusal(p, "expired", "This code has ended");
+        if (goods.compareTo(p.minOrder()) < 0)
+            return refusal(p, "minimum_not_reached", "This code needs goods of " + p.minOrder());
+        if (p.maxUses() != null && p.uses() >= p.maxUses())
+            return refusal(p, "budget_exhausted", "This code is used up");
+        if (p.perCustomer() != null && candidate.usedByCustomer() >= p.perCustomer())
+            return refusal(p, "customer_limit_reached", "You have used this code before");
         return Optional.empty();
     }
 

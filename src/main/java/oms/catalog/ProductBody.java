@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ProductBody(
         @NotBlank @Size(max = 200) String name,
-        @Pattern(regexp = BARCODE, message = "letters, digits and dashes, at most 48") @Nullable String barcode,
+
+        @Pattern(regexp = BARCODE, message = "letters, digits and dashes, at most 48") @Nullable
+        String barcode,
+
         @NotNull Money price,
         @Min(1) @Max(1_000_000) int units,
         @Min(0) @Max(100_000_000) int weightGrams,
@@ -26,7 +29,10 @@ record ProductBody(
         @Min(0) @Max(100_000) int widthMm,
         @Min(0) @Max(100_000) int heightMm,
         @Nullable Boolean fragile,
-        @Pattern(regexp = SKILL, message = "lower-case letters and dashes, at most 40") @Nullable String requiresSkill,
+
+        @Pattern(regexp = SKILL, message = "lower-case letters and dashes, at most 40") @Nullable
+        String requiresSkill,
+
         @Nullable Boolean archived) {
     static final String CODE = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
     static final String CODE_MESSAGE = "letters, digits, dot, dash and underscore, at most 64";

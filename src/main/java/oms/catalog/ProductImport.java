@@ -48,12 +48,22 @@ class ProductImport {
     Csv.Report take(String merchant, @Nullable String body) {
         var table = Csv.read(
                 body,
-                List.of("sku", "name", "price", "currency", "units", "weight_grams", "length_mm", "width_mm", "height_mm"),
+                List.of(
+                        "sku",
+                        "name",
+                        "price",
+                        "currency",
+                        "units",
+                        "weight_grams",
+                        "length_mm",
+                        "width_mm",
+                        "height_mm"),
                 List.of("barcode", "fragile", "requires_skill", "archived"));
         Set<String> seen = new HashSet<>();
         return table.forEach(row -> {
             var product = product(row);
-            if (!seen.add(product.sku())) throw new Csv.Refused("sku", "repeated_row", "This SKU is in this file twice");
+            if (!seen.add(product.sku()))
+                throw new Csv.Refused("sku", "repeated_row", "This SKU is in this file twice");
             catalog.put(merchant, product);
         });
     }
@@ -79,7 +89,8 @@ class ProductImport {
             var amount = row.optionalAmount("price");
             if (amount == null) throw new Csv.Refused("price", "missing_value", "This value is missing");
             var price = Money.ofMajor(amount, row.text("currency", CURRENCY));
-            if (price.minor() > ProductBody.MOST) throw new Csv.Refused("price", "out_of_range", "This price is too high");
+            if (price.minor() > ProductBody.MOST)
+                throw new Csv.Refused("price", "out_of_range", "This price is too high");
             return price;
         } catch (ArithmeticException | IllegalArgumentException e) {
             throw new Csv.Refused("price", "invalid_value", "This is no amount of a known currency");

@@ -22,11 +22,12 @@ class ProductRepository {
     }
 
     List<ProductView> bySku(String merchant, Collection<String> skus) {
-        return jdbi.withHandle(h -> h.createQuery("select * from oms_catalog.product where merchant = :merchant and sku = any(:skus)")
-                .bind("merchant", merchant)
-                .bindArray("skus", String.class, skus)
-                .map(ProductRepository::product)
-                .list());
+        return jdbi.withHandle(
+                h -> h.createQuery("select * from oms_catalog.product where merchant = :merchant and sku = any(:skus)")
+                        .bind("merchant", merchant)
+                        .bindArray("skus", String.class, skus)
+                        .map(ProductRepository::product)
+                        .list());
     }
 
     Optional<ProductView> byBarcode(String merchant, String barcode) {

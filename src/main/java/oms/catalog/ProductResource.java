@@ -64,7 +64,8 @@ class ProductResource {
             @QueryParam("cursor") @Nullable String cursor) {
         var size = Cursor.limit(limit, 50, 500);
         var after = Cursor.read(cursor, 1);
-        var rows = products.page(caller.merchant(), text == null ? "" : text, archived, after == null ? "" : after[0], size + 1);
+        var rows = products.page(
+                caller.merchant(), text == null ? "" : text, archived, after == null ? "" : after[0], size + 1);
         return Page.of(rows, size, product -> Cursor.of(product.sku()));
     }
 
@@ -82,7 +83,8 @@ class ProductResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE, STOREFRONT})
     public ProductView put(
-            @PathParam("sku") @Pattern(regexp = CODE, message = CODE_MESSAGE) String sku, @NotNull @Valid ProductBody body) {
+            @PathParam("sku") @Pattern(regexp = CODE, message = CODE_MESSAGE) String sku,
+            @NotNull @Valid ProductBody body) {
         var product = body.product(sku);
         catalog.put(caller.merchant(), product);
         return product;
@@ -112,7 +114,8 @@ class ProductResource {
     @DELETE
     @Path("{sku}/offers/{warehouse}")
     @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE, STOREFRONT})
-    public void withdraw(@PathParam("sku") @Size(max = 64) String sku, @PathParam("warehouse") @Size(max = 64) String warehouse) {
+    public void withdraw(
+            @PathParam("sku") @Size(max = 64) String sku, @PathParam("warehouse") @Size(max = 64) String warehouse) {
         if (!products.removeOffer(caller.merchant(), sku, warehouse)) throw new ProductNotFound(sku);
     }
 }

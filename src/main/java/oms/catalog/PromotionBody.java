@@ -22,7 +22,10 @@ record PromotionBody(
         PromotionView.@NotNull Kind kind,
         @Min(1) @Max(100) @Nullable Integer percent,
         @Nullable Money amount,
-        @NotNull @Pattern(regexp = "[A-Z]{3}", message = "ISO 4217") String currency,
+
+        @NotNull @Pattern(regexp = "[A-Z]{3}", message = "ISO 4217")
+        String currency,
+
         @Nullable Instant validFrom,
         @Nullable Instant validUntil,
         @Nullable Money minOrder,
@@ -41,7 +44,8 @@ record PromotionBody(
     @AssertTrue(message = "all amounts are in the code's currency, not negative, and an amount off is positive")
     boolean isMoneyPossible() {
         return Stream.of(amount, minOrder, budget)
-                        .allMatch(m -> m == null || m.currency().equals(currency) && m.minor() >= 0 && m.minor() <= ProductBody.MOST)
+                        .allMatch(m -> m == null
+                                || m.currency().equals(currency) && m.minor() >= 0 && m.minor() <= ProductBody.MOST)
                 && (amount == null || amount.isPositive());
     }
 
@@ -54,11 +58,14 @@ record PromotionBody(
     @AssertTrue(message = "not a currency of ISO 4217")
     boolean isCurrencyKnown() {
         return currency == null
-                || java.util.Currency.getAvailableCurrencies().stream().anyMatch(c -> c.getCurrencyCode().equals(currency));
+                || java.util.Currency.getAvailableCurrencies().stream()
+                        .anyMatch(c -> c.getCurrencyCode().equals(currency));
     }
 
     private static boolean possible(@Nullable Instant at) {
-        return at == null || at.isAfter(Instant.parse("2000-01-01T00:00:00Z")) && at.isBefore(Instant.parse("2200-01-01T00:00:00Z"));
+        return at == null
+                || at.isAfter(Instant.parse("2000-01-01T00:00:00Z"))
+                        && at.isBefore(Instant.parse("2200-01-01T00:00:00Z"));
     }
 
     PromotionView promotion(String code, Instant now) {
@@ -68,7 +75,9 @@ record PromotionBody(
                 percent,
                 amount,
                 currency,
-                validFrom == null ? (validUntil == null || validUntil.isAfter(now) ? now : validUntil.minusSeconds(1)) : validFrom,
+                validFrom == null
+                        ? (validUntil == null || validUntil.isAfter(now) ? now : validUntil.minusSeconds(1))
+                        : validFrom,
                 validUntil,
                 minOrder == null ? Money.zero(currency) : minOrder,
                 budget,

@@ -73,7 +73,8 @@ class PromotionRepository {
                 .bind("merchant", merchant)
                 .bind("customer", customer)
                 .bindArray("codes", String.class, codes)
-                .map((row, context) -> new Discounts.Candidate(promotion(row, context), row.getLong("used_by_customer")))
+                .map((row, context) ->
+                        new Discounts.Candidate(promotion(row, context), row.getLong("used_by_customer")))
                 .list());
     }
 
@@ -85,22 +86,32 @@ class PromotionRepository {
                 .bind("customer", customer)
                 .bind("currency", discounts.getFirst().amount().currency())
                 .bind("now", clock.instant())
-                .bindArray("codes", String.class, discounts.stream().map(Discount::code).toList())
-                .bindArray("amounts", Long.class, discounts.stream().map(d -> d.amount().minor()).toList())
+                .bindArray(
+                        "codes",
+                        String.class,
+                        discounts.stream().map(Discount::code).toList())
+                .bindArray(
+                        "amounts",
+                        Long.class,
+                        discounts.stream().map(d -> d.amount().minor()).toList())
                 .mapTo(String.class)
                 .list()));
     }
 
     void release(String orderId) {
-        jdbi.useHandle(h -> h.createUpdate(RELEASE).bind("order", orderId).bind("now", clock.instant()).execute());
+        jdbi.useHandle(h -> h.createUpdate(RELEASE)
+                .bind("order", orderId)
+                .bind("now", clock.instant())
+                .execute());
     }
 
     Optional<PromotionView> find(String merchant, String code) {
-        return jdbi.withHandle(h -> h.createQuery("select * from oms_catalog.promotion where merchant = :merchant and code = :code")
-                .bind("merchant", merchant)
-                .bind("code", code)
-                .map(PromotionRepository::promotion)
-                .findOne());
+        return jdbi.withHandle(
+                h -> h.createQuery("select * from oms_catalog.promotion where merchant = :merchant and code = :code")
+                        .bind("merchant", merchant)
+                        .bind("code", code)
+                        .map(PromotionRepository::promotion)
+                        .findOne());
     }
 
     List<PromotionView> page(String merchant, String after, int limit) {

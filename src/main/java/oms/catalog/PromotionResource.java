@@ -42,7 +42,8 @@ class PromotionResource {
 
     @GET
     @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, STOREFRONT})
-    public Page<PromotionView> list(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+    public Page<PromotionView> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         var size = Cursor.limit(limit, 50, 500);
         var after = Cursor.read(cursor, 1);
         var rows = stored.page(caller.merchant(), after == null ? "" : after[0], size + 1);
@@ -53,7 +54,8 @@ class PromotionResource {
     @Path("{code}")
     @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, STOREFRONT})
     public PromotionView get(@PathParam("code") @Size(max = 40) String code) {
-        return stored.find(caller.merchant(), Promotions.normalized(code)).orElseThrow(() -> new NotFound("promotion code"));
+        return stored.find(caller.merchant(), Promotions.normalized(code))
+                .orElseThrow(() -> new NotFound("promotion code"));
     }
 
     @PUT
@@ -61,7 +63,9 @@ class PromotionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, STOREFRONT})
     public PromotionView put(
-            @PathParam("code") @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_-]{1,39}", message = "2 to 40 letters, digits, dashes") String code,
+            @PathParam("code")
+                    @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_-]{1,39}", message = "2 to 40 letters, digits, dashes")
+                    String code,
             @NotNull @Valid PromotionBody body) {
         promotions.put(caller.merchant(), body.promotion(Promotions.normalized(code), clock.instant()));
         return get(code);

@@ -28,11 +28,14 @@ final class Navigation {
     /** Entries under one title. */
     record Group(String title, List<Entry> entries) {
         Group visibleTo(Caller caller) {
-            return new Group(title, entries.stream().filter(entry -> entry.visibleTo(caller)).toList());
+            return new Group(
+                    title,
+                    entries.stream().filter(entry -> entry.visibleTo(caller)).toList());
         }
     }
 
-    private static final Set<String> OFFICE = Set.of(ADMINISTRATOR, ORDER_MANAGER, FRAUD_REVIEWER, WAREHOUSE, DISPATCHER);
+    private static final Set<String> OFFICE =
+            Set.of(ADMINISTRATOR, ORDER_MANAGER, FRAUD_REVIEWER, WAREHOUSE, DISPATCHER);
     private static final Set<String> ORDERS = Set.of(ADMINISTRATOR, ORDER_MANAGER);
     private static final Set<String> REVIEW = Set.of(ADMINISTRATOR, FRAUD_REVIEWER);
     private static final Set<String> GOODS = Set.of(ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE);
@@ -58,7 +61,12 @@ final class Navigation {
                     "Floor and road",
                     List.of(
                             new Entry("fulfillment", "Pick lists", "list", "/fulfillment", FLOOR),
-                            new Entry("allocation", "Allocation", "scales", "/allocation", Set.of(ADMINISTRATOR, ORDER_MANAGER, DISPATCHER)),
+                            new Entry(
+                                    "allocation",
+                                    "Allocation",
+                                    "scales",
+                                    "/allocation",
+                                    Set.of(ADMINISTRATOR, ORDER_MANAGER, DISPATCHER)),
                             new Entry("delivery", "Dispatch", "map", "/delivery", ROAD),
                             new Entry("fleet", "Drivers", "truck", "/fleet", ROAD),
                             new Entry("driver", "My trip", "route", "/driver", Set.of(DRIVER)))),

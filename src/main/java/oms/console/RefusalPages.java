@@ -26,7 +26,18 @@ class RefusalPages {
     }
 
     private static final Map<Integer, String> TITLES = Map.of(
-            400, "That did not work", 403, "Not for you", 404, "Not here", 409, "Not now", 422, "That did not work", 429, "Too often");
+            400,
+            "That did not work",
+            403,
+            "Not for you",
+            404,
+            "Not here",
+            409,
+            "Not now",
+            422,
+            "That did not work",
+            429,
+            "Too often");
 
     @ServerResponseFilter(priority = 100)
     public void turnIntoPage(ContainerRequestContext request, ContainerResponseContext answer, HttpServerRequest http) {
@@ -50,21 +61,28 @@ class RefusalPages {
 
     private static void toLogIn(ContainerRequestContext request, ContainerResponseContext answer) {
         var asked = request.getUriInfo().getRequestUri();
-        var back = request.getMethod().equals("GET") ? asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery()) : "/";
+        var back = request.getMethod().equals("GET")
+                ? asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery())
+                : "/";
         answer.setStatus(303);
         answer.setEntity(null);
-        answer.getHeaders().putSingle(HttpHeaders.LOCATION, "/login?next=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+        answer.getHeaders()
+                .putSingle(HttpHeaders.LOCATION, "/login?next=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
     }
 
     private static TemplateInstance page(ContainerResponseContext answer) {
         var status = answer.getStatus();
         var body = answer.getEntity() instanceof Map<?, ?> problem ? problem : Map.of();
         var detail = body.get("detail") instanceof String text ? text : "This page cannot be shown.";
-        var faults = body.get("errors") instanceof List<?> errors ? errors.stream().map(RefusalPages::inWords).toList() : List.<String>of();
+        var faults = body.get("errors") instanceof List<?> errors
+                ? errors.stream().map(RefusalPages::inWords).toList()
+                : List.<String>of();
         return Templates.problem(status, TITLES.getOrDefault(status, "Something went wrong"), detail, faults);
     }
 
     private static String inWords(Object fault) {
-        return fault instanceof Problem.Fault known ? known.pointer().replaceFirst("^/", "") + ": " + known.detail() : String.valueOf(fault);
+        return fault instanceof Problem.Fault known
+                ? known.pointer().replaceFirst("^/", "") + ": " + known.detail()
+                : String.valueOf(fault);
     }
 }

@@ -42,9 +42,7 @@ class Words {
 
     /** @return {@code in-transit} for IN_TRANSIT: what follows {@code s-} in the style sheet */
     static String css(@Nullable Object value) {
-        return value == null
-                ? ""
-                : value.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return value == null ? "" : value.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 
     /** @return {@code Person enrolled} for person.enrolled */

@@ -2,7 +2,9 @@
  * The shell of the admin pages: layout, navigation, control tower, search. Owns no business data; tells nothing; shows
  * other modules' panels by their addresses. Refuses to decide anything: every action is a module's own.
  */
-@Module(name = "console", uses = {"identity", "order", "web"})
+@Module(
+        name = "console",
+        uses = {"identity", "order", "web"})
 @NullMarked
 package oms.console;
 

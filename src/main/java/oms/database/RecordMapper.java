@@ -25,7 +25,8 @@ final class RecordMapper<T> implements RowMapper<T> {
         components = type.getRecordComponents();
         columns = Arrays.stream(components).map(c -> column(c.getName())).toArray(String[]::new);
         try {
-            constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true);
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(type + " is no record", e);
@@ -42,7 +43,9 @@ final class RecordMapper<T> implements RowMapper<T> {
         var indexes = new int[components.length];
         for (int i = 0; i < components.length; i++) {
             var component = components[i];
-            mappers[i] = context.findColumnMapperFor(QualifiedType.of(component.getGenericType())).orElseThrow(() -> new IllegalArgumentException("No column becomes a " + component.getGenericType()));
+            mappers[i] = context.findColumnMapperFor(QualifiedType.of(component.getGenericType()))
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("No column becomes a " + component.getGenericType()));
             indexes[i] = rows.findColumn(columns[i]);
         }
         return (row, c) -> create(row, c, mappers, indexes);
@@ -53,13 +56,15 @@ final class RecordMapper<T> implements RowMapper<T> {
         return specialize(rows, context).map(rows, context);
     }
 
-    private T create(ResultSet row, StatementContext context, ColumnMapper<?>[] mappers, int[] indexes) throws SQLException {
+    private T create(ResultSet row, StatementContext context, ColumnMapper<?>[] mappers, int[] indexes)
+            throws SQLException {
         var values = new Object[mappers.length];
         for (int i = 0; i < mappers.length; i++) values[i] = mappers[i].map(row, indexes[i], context);
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException("A row is no " + constructor.getDeclaringClass().getSimpleName(), e.getCause());
+            throw new IllegalStateException(
+                    "A row is no " + constructor.getDeclaringClass().getSimpleName(), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -37,7 +37,8 @@ public final class Retry {
     /** @return whether PostgreSQL ended the transaction only because another one was in the way */
     public static boolean isConflict(@Nullable Throwable e) {
         for (var cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && ("40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState()))) return true;
+            if (cause instanceof SQLException sql
+                    && ("40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState()))) return true;
         }
         return false;
     }

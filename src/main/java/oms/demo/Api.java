@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The application's public endpoints as one caller sees them: with that caller's key, over HTTP, like anybody else. */
 final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** An answer other than 2xx. */
     static final class Refused extends RuntimeException {
@@ -26,7 +27,8 @@ final class Api {
         final transient JsonNode problem;
 
         Refused(String request, int status, JsonNode problem) {
-            super(request + " answered " + status + " " + problem.path("code").asText("") + ": " + problem.path("detail").asText(problem.toString()));
+            super(request + " answered " + status + " " + problem.path("code").asText("") + ": "
+                    + problem.path("detail").asText(problem.toString()));
             this.status = status;
             this.problem = problem;
         }
@@ -52,7 +54,8 @@ final class Api {
     byte[] bytes(String path) {
         try {
             var answer = HTTP.send(request(path).GET().build(), BodyHandlers.ofByteArray());
-            if (answer.statusCode() / 100 != 2) throw new Refused("GET " + path, answer.statusCode(), MissingNode.getInstance());
+            if (answer.statusCode() / 100 != 2)
+                throw new Refused("GET " + path, answer.statusCode(), MissingNode.getInstance());
             return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

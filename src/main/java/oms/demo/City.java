@@ -12,7 +12,16 @@ final class City {
     static final String ZONE = "America/New_York";
 
     /** @param perOrder cost of handling an order, in cents */
-    record Warehouse(String code, String name, String street, String city, String region, String postalCode, double lat, double lon, long perOrder) {}
+    record Warehouse(
+            String code,
+            String name,
+            String street,
+            String city,
+            String region,
+            String postalCode,
+            double lat,
+            double lon,
+            long perOrder) {}
 
     /** @param price in cents; @param units of capacity each; @param mm length, width, height */
     record Product(String sku, String name, long price, int units, int grams, int[] mm, boolean fragile) {}
@@ -24,10 +33,38 @@ final class City {
     record Door(String line, String city, String region, String postalCode, double lat, double lon) {}
 
     static final List<Warehouse> WAREHOUSES = List.of(
-            new Warehouse("WH-NY", "Long Island City", "21-07 44th Drive", "Long Island City", "NY", "11101", 40.7440, -73.9485, 120),
-            new Warehouse("WH-BK", "Brooklyn Sunset Park", "220 36th Street", "Brooklyn", "NY", "11232", 40.6562, -74.0070, 110),
-            new Warehouse("WH-BX", "Bronx Hunts Point", "1240 Lafayette Avenue", "Bronx", "NY", "10474", 40.8180, -73.8890, 100),
-            new Warehouse("WH-QN", "Queens Maspeth", "56-15 Grand Avenue", "Maspeth", "NY", "11378", 40.7210, -73.9080, 105));
+            new Warehouse(
+                    "WH-NY",
+                    "Long Island City",
+                    "21-07 44th Drive",
+                    "Long Island City",
+                    "NY",
+                    "11101",
+                    40.7440,
+                    -73.9485,
+                    120),
+            new Warehouse(
+                    "WH-BK",
+                    "Brooklyn Sunset Park",
+                    "220 36th Street",
+                    "Brooklyn",
+                    "NY",
+                    "11232",
+                    40.6562,
+                    -74.0070,
+                    110),
+            new Warehouse(
+                    "WH-BX",
+                    "Bronx Hunts Point",
+                    "1240 Lafayette Avenue",
+                    "Bronx",
+                    "NY",
+                    "10474",
+                    40.8180,
+                    -73.8890,
+                    100),
+            new Warehouse(
+                    "WH-QN", "Queens Maspeth", "56-15 Grand Avenue", "Maspeth", "NY", "11378", 40.7210, -73.9080, 105));
 
     static final List<Driver> DRIVERS = List.of(
             new Driver("D1", "Dana Ortiz", "WH-NY", 2, 10, 40.7442, -73.9480),
@@ -151,7 +188,8 @@ final class City {
         return address(name, door.line(), door.city(), door.region(), door.postalCode());
     }
 
-    static Map<String, Object> address(String name, String line, String city, String region, @Nullable String postalCode) {
+    static Map<String, Object> address(
+            String name, String line, String city, String region, @Nullable String postalCode) {
         var address = new LinkedHashMap<String, Object>();
         address.put("name", name);
         address.put("line1", line);
@@ -172,7 +210,8 @@ final class City {
             var quantity = stocked(warehouse, i);
             if (quantity == 0) continue;
             var cost = PRODUCTS.get(i).price() * (58 + warehouse.code().charAt(3) % 5) / 100;
-            lines.add(Map.of("sku", PRODUCTS.get(i).sku(), "quantity", quantity, "unitCost", money(cost), "place", place(i)));
+            lines.add(Map.of(
+                    "sku", PRODUCTS.get(i).sku(), "quantity", quantity, "unitCost", money(cost), "place", place(i)));
         }
         return lines;
     }

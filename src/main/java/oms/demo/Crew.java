@@ -14,7 +14,12 @@ import java.util.Map;
  * @param pickers keys by warehouse
  * @param drivers keys and persons by code
  */
-record Crew(String office, String storefront, Map<String, String> pickers, Map<String, Driver> drivers, List<LogIn> logIns) {
+record Crew(
+        String office,
+        String storefront,
+        Map<String, String> pickers,
+        Map<String, Driver> drivers,
+        List<LogIn> logIns) {
     /** @param person the person's id */
     record Driver(String key, String person) {}
 

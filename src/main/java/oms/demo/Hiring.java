@@ -55,7 +55,9 @@ class Hiring {
         var pickers = new LinkedHashMap<String, String>();
         for (int i = 0; i < City.WAREHOUSES.size(); i++) {
             var warehouse = City.WAREHOUSES.get(i).code();
-            pickers.put(warehouse, device(person(PICKERS.get(i), "picks at " + warehouse, logIns, Roles.PICKER), "Handheld"));
+            pickers.put(
+                    warehouse,
+                    device(person(PICKERS.get(i), "picks at " + warehouse, logIns, Roles.PICKER), "Handheld"));
         }
         var drivers = new LinkedHashMap<String, Crew.Driver>();
         for (var driver : City.DRIVERS) {
@@ -79,7 +81,8 @@ class Hiring {
 
     private String password() {
         var password = new StringBuilder();
-        for (int i = 0; i < 14; i++) password.append(i % 5 == 4 ? '-' : LETTERS.charAt(random.nextInt(LETTERS.length())));
+        for (int i = 0; i < 14; i++)
+            password.append(i % 5 == 4 ? '-' : LETTERS.charAt(random.nextInt(LETTERS.length())));
         return password.toString();
     }
 }

@@ -44,7 +44,14 @@ final class Narrator {
 
     static String money(JsonNode money) {
         var minor = money.path("amount").asLong();
-        return String.format(Locale.ROOT, "%s%d.%02d", "USD".equals(money.path("currency").asText("USD")) ? "$" : money.path("currency").asText() + " ", minor / 100, Math.abs(minor % 100));
+        return String.format(
+                Locale.ROOT,
+                "%s%d.%02d",
+                "USD".equals(money.path("currency").asText("USD"))
+                        ? "$"
+                        : money.path("currency").asText() + " ",
+                minor / 100,
+                Math.abs(minor % 100));
     }
 
     /** The time of day in New York. */

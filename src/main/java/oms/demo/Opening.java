@@ -2,8 +2,8 @@ package oms.demo;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 
 /** Opens the sample city for business over the public endpoints: warehouses, products, stock, a promotion, drivers. */
 final class Opening {
@@ -19,9 +19,23 @@ final class Opening {
         for (int i = 0; i < City.PRODUCTS.size(); i++) product(i, City.PRODUCTS.get(i));
         for (var warehouse : City.WAREHOUSES) {
             warehouse(warehouse);
-            office.post("/v1/stock/receipts", Map.of("warehouse", warehouse.code(), "reference", "opening", "lines", City.receipts(warehouse)));
+            office.post(
+                    "/v1/stock/receipts",
+                    Map.of("warehouse", warehouse.code(), "reference", "opening", "lines", City.receipts(warehouse)));
         }
-        office.put("/v1/promotions/WELCOME10", Map.of("kind", "PERCENTAGE", "percent", 10, "currency", "USD", "perCustomer", 1, "budget", City.money(50_000)));
+        office.put(
+                "/v1/promotions/WELCOME10",
+                Map.of(
+                        "kind",
+                        "PERCENTAGE",
+                        "percent",
+                        10,
+                        "currency",
+                        "USD",
+                        "perCustomer",
+                        1,
+                        "budget",
+                        City.money(50_000)));
         City.DRIVERS.forEach(this::driver);
     }
 

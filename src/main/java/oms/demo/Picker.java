@@ -59,10 +59,21 @@ final class Picker {
         var sealed = new ArrayList<JsonNode>();
         for (var box : proposal(shipment).path("packages")) {
             var items = new ArrayList<Map<String, Object>>();
-            box.path("contents").forEach(item -> items.add(Map.of("sku", item.path("sku").asText(), "quantity", item.path("quantity").asInt())));
+            box.path("contents")
+                    .forEach(item -> items.add(Map.of(
+                            "sku",
+                            item.path("sku").asText(),
+                            "quantity",
+                            item.path("quantity").asInt())));
             sealed.add(handheld.post(
                     "/v1/shipments/" + shipment + "/packages",
-                    Map.of("box", box.path("box").asText(), "weightGrams", box.path("expectedWeightGrams").asInt() + 12, "items", items)));
+                    Map.of(
+                            "box",
+                            box.path("box").asText(),
+                            "weightGrams",
+                            box.path("expectedWeightGrams").asInt() + 12,
+                            "items",
+                            items)));
         }
         return sealed;
     }

@@ -67,11 +67,14 @@ final class Wheel {
     }
 
     JsonNode deliver(String stop, List<Map<String, Object>> proofs) {
-        return phone.post("/v1/stops/" + stop + "/deliver", Map.of("proofs", proofs, "deviceSeq", sequence.incrementAndGet()));
+        return phone.post(
+                "/v1/stops/" + stop + "/deliver", Map.of("proofs", proofs, "deviceSeq", sequence.incrementAndGet()));
     }
 
     void fail(String stop, String reason, String nextStep) {
-        phone.post("/v1/stops/" + stop + "/fail", Map.of("reason", reason, "nextStep", nextStep, "deviceSeq", sequence.incrementAndGet()));
+        phone.post(
+                "/v1/stops/" + stop + "/fail",
+                Map.of("reason", reason, "nextStep", nextStep, "deviceSeq", sequence.incrementAndGet()));
     }
 
     static Map<String, Object> code(String digits) {
@@ -81,7 +84,8 @@ final class Wheel {
     /** A signature as a finger draws it. */
     static Map<String, Object> signature(String receivedBy) {
         var stroke = new ArrayList<Map<String, Object>>();
-        for (int i = 0; i <= 40; i++) stroke.add(Map.of("x", 20 + i * 6.0, "y", 60 + 30 * Math.sin(i / 3.0) * Math.cos(i / 11.0)));
+        for (int i = 0; i <= 40; i++)
+            stroke.add(Map.of("x", 20 + i * 6.0, "y", 60 + 30 * Math.sin(i / 3.0) * Math.cos(i / 11.0)));
         return Map.of("kind", "SIGNATURE", "receivedBy", receivedBy, "strokes", List.of(stroke));
     }
 

@@ -55,7 +55,8 @@ public final class EmbeddedDatabase {
         var owned = own();
         if (owned == null) {
             if (fresh)
-                throw new IllegalStateException("Another process uses " + data + ". Stop it first, or set OMS_HOME to another folder.");
+                throw new IllegalStateException(
+                        "Another process uses " + data + ". Stop it first, or set OMS_HOME to another folder.");
             return url(joined());
         }
         OWNED.add(owned);
@@ -64,12 +65,14 @@ public final class EmbeddedDatabase {
             delete(data);
         }
         var port = adoptOrStart();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> running().ifPresent(Postmaster::stopAfterClients), "stop-database"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> running().ifPresent(Postmaster::stopAfterClients), "stop-database"));
         return url(port);
     }
 
     private @Nullable FileLock own() throws IOException {
-        return FileChannel.open(ownership, StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
+        return FileChannel.open(ownership, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                .tryLock();
     }
 
     private int adoptOrStart() throws IOException {
@@ -135,14 +138,18 @@ public final class EmbeddedDatabase {
                 return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                         .filter(ProcessHandle::isAlive)
                         .filter(Postmaster::isPostgres)
-                        .map(process -> new Postmaster(process, Integer.parseInt(lines.get(3).strip())));
+                        .map(process -> new Postmaster(
+                                process, Integer.parseInt(lines.get(3).strip())));
             } catch (IOException | NumberFormatException none) {
                 return Optional.empty();
             }
         }
 
         private static boolean isPostgres(ProcessHandle process) {
-            return process.info().command().map(program -> program.contains("postgres")).orElse(true);
+            return process.info()
+                    .command()
+                    .map(program -> program.contains("postgres"))
+                    .orElse(true);
         }
 
         boolean answers() {
@@ -174,7 +181,9 @@ public final class EmbeddedDatabase {
 
         private void send(String signal) {
             try {
-                new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+                new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
             } catch (IOException cannot) {
                 process.destroy();
             } catch (InterruptedException stopped) {

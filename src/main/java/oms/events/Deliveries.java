@@ -25,7 +25,12 @@ public class Deliveries {
     private final EventsConfig config;
     private final Map<String, Subscriber<?>> byName;
 
-    Deliveries(DeliveryRepository repository, EventJson json, Clock clock, EventsConfig config, @All List<Subscriber<?>> subscribers) {
+    Deliveries(
+            DeliveryRepository repository,
+            EventJson json,
+            Clock clock,
+            EventsConfig config,
+            @All List<Subscriber<?>> subscribers) {
         this.repository = repository;
         this.json = json;
         this.clock = clock;
@@ -57,10 +62,11 @@ public class Deliveries {
 
     private void deliverAlone(Due delivery) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> repository.claim(clock.instant(), delivery).ifPresent(due -> {
-                handle(due);
-                repository.done(List.of(due), clock.instant());
-            }));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> repository.claim(clock.instant(), delivery).ifPresent(due -> {
+                        handle(due);
+                        repository.done(List.of(due), clock.instant());
+                    }));
         } catch (RuntimeException failure) {
             failed(delivery, failure);
         }
@@ -82,9 +88,16 @@ public class Deliveries {
     private void failed(Due delivery, RuntimeException failure) {
         if (Retry.isConflict(failure)) return;
         var park = delivery.attempts() + 1 >= config.tries();
-        Log.warnf(failure, "Delivery of %s to %s failed, try %d%s", delivery.eventId(), delivery.subscriber(), delivery.attempts() + 1, park ? "; parked" : "");
+        Log.warnf(
+                failure,
+                "Delivery of %s to %s failed, try %d%s",
+                delivery.eventId(),
+                delivery.subscriber(),
+                delivery.attempts() + 1,
+                park ? "; parked" : "");
         var pause = config.backoff().multipliedBy(1L << Math.min(delivery.attempts(), 10));
-        QuarkusTransaction.requiringNew().run(() -> repository.failed(delivery, clock.instant().plus(pause), park, reason(failure)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> repository.failed(delivery, clock.instant().plus(pause), park, reason(failure)));
     }
 
     private static String reason(Throwable failure) {

@@ -37,7 +37,8 @@ class DeliveryRepository {
 
     /** Locks this one delivery if it is still due and free. */
     Optional<Due> claim(Instant now, Due delivery) {
-        return jdbi.withHandle(h -> h.createQuery(DUE + " and d.event_id = :event and d.subscriber = :subscriber for update of d skip locked")
+        return jdbi.withHandle(h -> h.createQuery(
+                        DUE + " and d.event_id = :event and d.subscriber = :subscriber for update of d skip locked")
                 .bind("now", now)
                 .bind("event", delivery.eventId())
                 .bind("subscriber", delivery.subscriber())
@@ -51,8 +52,14 @@ class DeliveryRepository {
                           from unnest(:events, :subscribers) as x(event_id, subscriber)
                          where d.event_id = x.event_id and d.subscriber = x.subscriber""")
                 .bind("now", now)
-                .bindArray("events", String.class, deliveries.stream().map(Due::eventId).toArray())
-                .bindArray("subscribers", String.class, deliveries.stream().map(Due::subscriber).toArray())
+                .bindArray(
+                        "events",
+                        String.class,
+                        deliveries.stream().map(Due::eventId).toArray())
+                .bindArray(
+                        "subscribers",
+                        String.class,
+                        deliveries.stream().map(Due::subscriber).toArray())
                 .execute());
     }
 

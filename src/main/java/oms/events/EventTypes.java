@@ -25,6 +25,7 @@ final class EventTypes {
     }
 
     private static Map<String, Class<?>> kinds(Class<?> family) {
-        return Arrays.stream(family.getPermittedSubclasses()).collect(Collectors.toMap(EventTypes::nameOf, Function.identity()));
+        return Arrays.stream(family.getPermittedSubclasses())
+                .collect(Collectors.toMap(EventTypes::nameOf, Function.identity()));
     }
 }

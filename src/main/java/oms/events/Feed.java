@@ -24,7 +24,17 @@ class Feed {
     /** A CloudEvents 1.0 envelope with our extensions. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CloudEvent(
-            String specversion, String id, String source, String type, String subject, Instant time, String datacontenttype, long sequence, String correlationid, @Nullable String causationid, JsonNode data) {}
+            String specversion,
+            String id,
+            String source,
+            String type,
+            String subject,
+            Instant time,
+            String datacontenttype,
+            long sequence,
+            String correlationid,
+            @Nullable String causationid,
+            JsonNode data) {}
 
     /** A stored event and its place. */
     record Entry(long place, CloudEvent event) {}

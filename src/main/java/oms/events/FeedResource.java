@@ -41,7 +41,8 @@ class FeedResource {
     private static long place(@Nullable String after) {
         var values = Cursor.read(after, 1);
         if (values == null) return 0;
-        if (!values[0].matches("[0-9]{1,18}")) throw new InvalidRequest("/after", "invalid_cursor", "This cursor does not come from this feed");
+        if (!values[0].matches("[0-9]{1,18}"))
+            throw new InvalidRequest("/after", "invalid_cursor", "This cursor does not come from this feed");
         return Long.parseLong(values[0]);
     }
 }

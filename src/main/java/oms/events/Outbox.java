@@ -59,9 +59,11 @@ public class Outbox {
     }
 
     private String[] hearing(Class<?> event) {
-        return hearing.computeIfAbsent(event, c -> subscribers.stream()
-                .filter(s -> s.eventType().isAssignableFrom(c))
-                .map(Subscriber::name)
-                .toArray(String[]::new));
+        return hearing.computeIfAbsent(
+                event,
+                c -> subscribers.stream()
+                        .filter(s -> s.eventType().isAssignableFrom(c))
+                        .map(Subscriber::name)
+                        .toArray(String[]::new));
     }
 }

@@ -24,7 +24,8 @@ class Workers {
     }
 
     void start(@Observes StartupEvent started) {
-        for (int i = 1; i <= config.workers(); i++) threads.add(Thread.ofPlatform().name("deliveries-" + i).daemon().start(this::work));
+        for (int i = 1; i <= config.workers(); i++)
+            threads.add(Thread.ofPlatform().name("deliveries-" + i).daemon().start(this::work));
     }
 
     private void work() {

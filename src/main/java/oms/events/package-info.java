@@ -9,7 +9,9 @@
  *       of a key before the earlier one; dropping anything in silence.
  * </ul>
  */
-@Module(name = "events", uses = {"database", "web", "identity"})
+@Module(
+        name = "events",
+        uses = {"database", "web", "identity"})
 @NullMarked
 package oms.events;
 

@@ -53,7 +53,10 @@ class DriverRepository {
     }
 
     List<DriverView> all(String merchant) {
-        return jdbi.withHandle(h -> h.createQuery(SELECT + " order by d.code").bind("merchant", merchant).map(ROW).list());
+        return jdbi.withHandle(h -> h.createQuery(SELECT + " order by d.code")
+                .bind("merchant", merchant)
+                .map(ROW)
+                .list());
     }
 
     Optional<DriverView> find(String merchant, String code) {
@@ -74,7 +77,8 @@ class DriverRepository {
 
     /** Locks the drivers' rows in the order of their codes. */
     void lock(String merchant, Collection<String> codes) {
-        jdbi.useHandle(h -> h.createQuery("select 1 from oms_fleet.driver where merchant = :merchant and code = any(:codes) order by code for update")
+        jdbi.useHandle(h -> h.createQuery(
+                        "select 1 from oms_fleet.driver where merchant = :merchant and code = any(:codes) order by code for update")
                 .bind("merchant", merchant)
                 .bindArray("codes", String.class, codes)
                 .mapTo(Integer.class)
@@ -166,7 +170,8 @@ class DriverRepository {
 
     /** @return whether the claim was active until now */
     boolean endClaim(String shipmentId) {
-        return jdbi.withHandle(h -> h.createUpdate("update oms_fleet.capacity_claim set freed_at = :now where shipment_id = :shipment and freed_at is null")
+        return jdbi.withHandle(h -> h.createUpdate(
+                                "update oms_fleet.capacity_claim set freed_at = :now where shipment_id = :shipment and freed_at is null")
                         .bind("shipment", shipmentId)
                         .bind("now", clock.instant())
                         .execute())
@@ -191,7 +196,11 @@ class DriverRepository {
         return clock.instant();
     }
 
-    @Nullable String otherWithPerson(String merchant, String code, String person) {
-        return ofPerson(merchant, person).map(DriverView::code).filter(other -> !other.equals(code)).orElse(null);
+    @Nullable
+    String otherWithPerson(String merchant, String code, String person) {
+        return ofPerson(merchant, person)
+                .map(DriverView::code)
+                .filter(other -> !other.equals(code))
+                .orElse(null);
     }
 }

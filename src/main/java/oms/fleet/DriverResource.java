@@ -60,7 +60,8 @@ class DriverResource {
     @PUT
     @Path("/{code}")
     @RolesAllowed({ADMINISTRATOR, DISPATCHER})
-    public DriverView put(@PathParam("code") @Pattern(regexp = CODE) String code, @NotNull @Valid DriverRequest request) {
+    public DriverView put(
+            @PathParam("code") @Pattern(regexp = CODE) String code, @NotNull @Valid DriverRequest request) {
         return drivers.put(caller.merchant(), code, request);
     }
 
@@ -68,7 +69,8 @@ class DriverResource {
     @POST
     @Path("/{code}/shift")
     @RolesAllowed({ADMINISTRATOR, DISPATCHER, DRIVER})
-    public DriverView shift(@PathParam("code") @Pattern(regexp = CODE) String code, @NotNull @Valid ShiftRequest request) {
+    public DriverView shift(
+            @PathParam("code") @Pattern(regexp = CODE) String code, @NotNull @Valid ShiftRequest request) {
         var driver = drivers.get(caller.merchant(), code);
         if (!caller.has(ADMINISTRATOR) && !caller.has(DISPATCHER) && !isSelf(driver)) throw new DriverNotFound();
         return switch (request.action()) {
@@ -78,7 +80,10 @@ class DriverResource {
     }
 
     private boolean mayRun() {
-        return caller.has(ADMINISTRATOR) || caller.has(DISPATCHER) || caller.has(WAREHOUSE) || caller.has(ORDER_MANAGER);
+        return caller.has(ADMINISTRATOR)
+                || caller.has(DISPATCHER)
+                || caller.has(WAREHOUSE)
+                || caller.has(ORDER_MANAGER);
     }
 
     private boolean isSelf(DriverView driver) {

@@ -59,6 +59,8 @@ public record DriverView(
     private Instant next(LocalTime time, Instant now) {
         var today = now.atZone(zone).toLocalDate();
         var at = today.atTime(time).atZone(zone).toInstant();
-        return at.isAfter(now) ? at : today.plusDays(1).atTime(time).atZone(zone).toInstant();
+        return at.isAfter(now)
+                ? at
+                : today.plusDays(1).atTime(time).atZone(zone).toInstant();
     }
 }

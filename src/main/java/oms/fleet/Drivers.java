@@ -57,7 +57,8 @@ public class Drivers {
     public DriverView put(String merchant, String code, DriverRequest request) {
         check(merchant, code, request);
         var stamp = drivers.put(merchant, Ids.next("drv"), request, code)
-                .orElseThrow(() -> new Conflict("load_above_maximum", "The driver carries more than " + request.max() + " units now"));
+                .orElseThrow(() -> new Conflict(
+                        "load_above_maximum", "The driver carries more than " + request.max() + " units now"));
         if (request.location() != null) drivers.seen(merchant, code, request.location(), now());
         outbox.publish(new DriverChanged(stamp.id(), merchant, stamp.version(), code));
         return get(merchant, code);
@@ -77,14 +78,16 @@ public class Drivers {
     /** The driver is at work from now on; a second time changes nothing. */
     @Transactional
     public DriverView startShift(String merchant, String code) {
-        drivers.setShift(merchant, code, true).ifPresent(stamp -> outbox.publish(new ShiftStarted(stamp.id(), merchant, stamp.version(), code)));
+        drivers.setShift(merchant, code, true)
+                .ifPresent(stamp -> outbox.publish(new ShiftStarted(stamp.id(), merchant, stamp.version(), code)));
         return get(merchant, code);
     }
 
     /** The driver takes nothing new until the next shift; what is claimed stays until it is delivered, freed or planned anew. */
     @Transactional
     public DriverView endShift(String merchant, String code) {
-        drivers.setShift(merchant, code, false).ifPresent(stamp -> outbox.publish(new ShiftEnded(stamp.id(), merchant, stamp.version(), code)));
+        drivers.setShift(merchant, code, false)
+                .ifPresent(stamp -> outbox.publish(new ShiftEnded(stamp.id(), merchant, stamp.version(), code)));
         return get(merchant, code);
     }
 
@@ -113,7 +116,10 @@ public class Drivers {
     /** As {@link #free(String)} for several; the drivers' rows are locked in one order. */
     @Transactional(TxType.MANDATORY)
     public void free(Collection<String> shipmentIds) {
-        drivers.active(shipmentIds).stream().map(DriverRepository.Active::merchant).distinct().forEach(merchant -> claim(merchant, shipmentIds, List.of()));
+        drivers.active(shipmentIds).stream()
+                .map(DriverRepository.Active::merchant)
+                .distinct()
+                .forEach(merchant -> claim(merchant, shipmentIds, List.of()));
     }
 
     /**
@@ -130,7 +136,9 @@ public class Drivers {
         claims.forEach(claim -> codes.add(claim.driver()));
         drivers.lock(merchant, codes);
         for (var active : drivers.active(shipments)) if (active.merchant().equals(merchant)) giveBack(active);
-        claims.stream().sorted(Comparator.comparing(Claim::driver).thenComparing(Claim::shipmentId)).forEach(claim -> take(merchant, claim));
+        claims.stream()
+                .sorted(Comparator.comparing(Claim::driver).thenComparing(Claim::shipmentId))
+                .forEach(claim -> take(merchant, claim));
     }
 
     private void giveBack(DriverRepository.Active claim) {

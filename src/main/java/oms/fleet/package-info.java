@@ -8,7 +8,9 @@
  *   <li>Refuses: a load beyond a vehicle's maximum; two drivers for one shipment; to decide who drives what.
  * </ul>
  */
-@Module(name = "fleet", uses = {"database", "events", "geo", "identity", "web"})
+@Module(
+        name = "fleet",
+        uses = {"database", "events", "geo", "identity", "web"})
 @NullMarked
 package oms.fleet;
 

@@ -50,7 +50,8 @@ class AccountPages {
     @Path("login")
     @PermitAll
     public Response login(@RestQuery @Nullable String next) {
-        if (caller.known()) return Response.seeOther(URI.create(Landing.of(next))).build();
+        if (caller.known())
+            return Response.seeOther(URI.create(Landing.of(next))).build();
         return Response.ok(Templates.login(Landing.of(next), "", "")).build();
     }
 
@@ -65,15 +66,21 @@ class AccountPages {
             HttpServerRequest request) {
         try {
             return logIn.open(email, password, request.remoteAddress().hostAddress())
-                    .map(secret -> Response.seeOther(URI.create(Landing.of(next))).cookie(cookie.with(secret, uri)).build())
+                    .map(secret -> Response.seeOther(URI.create(Landing.of(next)))
+                            .cookie(cookie.with(secret, uri))
+                            .build())
                     .orElseGet(() -> refused(401, next, email, "E-mail or password is not right."));
         } catch (TooManyAttempts tooMany) {
-            return Response.fromResponse(refused(429, next, email, tooMany.getMessage())).header("Retry-After", tooMany.retryAfter()).build();
+            return Response.fromResponse(refused(429, next, email, tooMany.getMessage()))
+                    .header("Retry-After", tooMany.retryAfter())
+                    .build();
         }
     }
 
     private static Response refused(int status, @Nullable String next, String email, String why) {
-        return Response.status(status).entity(Templates.login(Landing.of(next), email, why)).build();
+        return Response.status(status)
+                .entity(Templates.login(Landing.of(next), email, why))
+                .build();
     }
 
     /** Ends the session; a phone's device key stays enrolled but is no longer in this browser. */
@@ -91,7 +98,13 @@ class AccountPages {
     @GET
     @Path("identity/me")
     @RolesAllowed({
-        Roles.ADMINISTRATOR, Roles.ORDER_MANAGER, Roles.FRAUD_REVIEWER, Roles.WAREHOUSE, Roles.DISPATCHER, Roles.PICKER, Roles.DRIVER
+        Roles.ADMINISTRATOR,
+        Roles.ORDER_MANAGER,
+        Roles.FRAUD_REVIEWER,
+        Roles.WAREHOUSE,
+        Roles.DISPATCHER,
+        Roles.PICKER,
+        Roles.DRIVER
     })
     public TemplateInstance me() {
         return Templates.me(caller, "", "");
@@ -100,14 +113,24 @@ class AccountPages {
     @POST
     @Path("identity/me/password")
     @RolesAllowed({
-        Roles.ADMINISTRATOR, Roles.ORDER_MANAGER, Roles.FRAUD_REVIEWER, Roles.WAREHOUSE, Roles.DISPATCHER, Roles.PICKER, Roles.DRIVER
+        Roles.ADMINISTRATOR,
+        Roles.ORDER_MANAGER,
+        Roles.FRAUD_REVIEWER,
+        Roles.WAREHOUSE,
+        Roles.DISPATCHER,
+        Roles.PICKER,
+        Roles.DRIVER
     })
     public Response changePassword(
             @RestForm @NotNull @Size(max = People.LONGEST_PASSWORD) String present,
             @RestForm @NotNull @Size(min = People.SHORTEST_PASSWORD, max = People.LONGEST_PASSWORD) String password,
             HttpServerRequest request) {
-        if (logIn.changePassword(caller, present, password, request.remoteAddress().hostAddress()))
-            return Response.ok(Templates.me(caller, "Your password is changed.", "")).build();
-        return Response.status(400).entity(Templates.me(caller, "", "The present password is not right.")).build();
+        if (logIn.changePassword(
+                caller, present, password, request.remoteAddress().hostAddress()))
+            return Response.ok(Templates.me(caller, "Your password is changed.", ""))
+                    .build();
+        return Response.status(400)
+                .entity(Templates.me(caller, "", "The present password is not right."))
+                .build();
     }
 }

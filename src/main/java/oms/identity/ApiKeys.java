@@ -32,7 +32,8 @@ public class ApiKeys {
     @Transactional
     public IssuedKey issue(String merchant, String name, Set<String> roles, String by) {
         checkName(name);
-        if (roles.isEmpty() || !roles.stream().allMatch(role -> role.equals(Roles.STOREFRONT) || Roles.OF_PEOPLE.contains(role)))
+        if (roles.isEmpty()
+                || !roles.stream().allMatch(role -> role.equals(Roles.STOREFRONT) || Roles.OF_PEOPLE.contains(role)))
             throw new InvalidRequest("/roles", "invalid_roles", "Choose at least one of the known roles");
         var issued = keys.add(KeyRepository.Kind.API, merchant, name, roles, null, by);
         audit.record(merchant, by, "api_key.issued", issued.id() + " " + String.join(",", roles));
@@ -52,6 +53,7 @@ public class ApiKeys {
     }
 
     static void checkName(String name) {
-        if (name.isBlank() || name.length() > LONGEST_NAME) throw new InvalidRequest("/name", "invalid_name", "A name has 1 to 120 characters");
+        if (name.isBlank() || name.length() > LONGEST_NAME)
+            throw new InvalidRequest("/name", "invalid_name", "A name has 1 to 120 characters");
     }
 }

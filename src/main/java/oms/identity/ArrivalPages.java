@@ -40,7 +40,8 @@ class ArrivalPages {
     private final CredentialRepository credentials;
     private final SessionCookie cookie;
 
-    ArrivalPages(FirstAdministrator first, Invitations invitations, CredentialRepository credentials, SessionCookie cookie) {
+    ArrivalPages(
+            FirstAdministrator first, Invitations invitations, CredentialRepository credentials, SessionCookie cookie) {
         this.first = first;
         this.invitations = invitations;
         this.credentials = credentials;
@@ -52,7 +53,10 @@ class ArrivalPages {
     @PermitAll
     public TemplateInstance setup(@RestPath String token) {
         if (!first.awaited(token)) throw new NotFound("set-up link");
-        var zones = ZoneId.getAvailableZoneIds().stream().filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/")).sorted().toList();
+        var zones = ZoneId.getAvailableZoneIds().stream()
+                .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
+                .sorted()
+                .toList();
         return Templates.setup(token, zones);
     }
 
@@ -68,7 +72,8 @@ class ArrivalPages {
             @RestForm @NotBlank @Size(max = 200) String email,
             @RestForm @NotNull @Size(min = People.SHORTEST_PASSWORD, max = People.LONGEST_PASSWORD) String password,
             UriInfo uri) {
-        var secret = first.found(token, new FirstAdministrator.Founding(shop, timeZone, currency, name, email, password));
+        var secret =
+                first.found(token, new FirstAdministrator.Founding(shop, timeZone, currency, name, email, password));
         return enter(secret, uri);
     }
 
@@ -102,12 +107,17 @@ class ArrivalPages {
     @PermitAll
     public Response enrol(@RestForm @NotNull @Size(max = 200) String key, UriInfo uri) {
         var secret = key.strip();
-        if (!secret.startsWith(Secrets.DEVICE) || credentials.find(secret, Secrets.hash(secret)).isEmpty())
-            return Response.status(401).entity(Templates.enrol("This device key is not valid, or was revoked.")).build();
+        if (!secret.startsWith(Secrets.DEVICE)
+                || credentials.find(secret, Secrets.hash(secret)).isEmpty())
+            return Response.status(401)
+                    .entity(Templates.enrol("This device key is not valid, or was revoked."))
+                    .build();
         return enter(secret, uri);
     }
 
     private Response enter(String secret, UriInfo uri) {
-        return Response.seeOther(URI.create("/")).cookie(cookie.with(secret, uri)).build();
+        return Response.seeOther(URI.create("/"))
+                .cookie(cookie.with(secret, uri))
+                .build();
     }
 }

@@ -37,7 +37,10 @@ class Attempts {
 
     private void take(String name, int capacity) {
         var bucket = buckets.computeIfAbsent(
-                name, n -> Bucket.builder().addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, WINDOW)).build());
+                name,
+                n -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, WINDOW))
+                        .build());
         var probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) throw new TooManyAttempts(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }

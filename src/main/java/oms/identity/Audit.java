@@ -43,8 +43,7 @@ public class Audit {
                     .bind("merchant", merchant)
                     .mapToMap()
                     .list();
-            h.createUpdate(
-                            """
+            h.createUpdate("""
                             with last as (
                                 select sequence, hash from oms_identity.audit_log where merchant = :merchant order by sequence desc limit 1),
                             next as (
@@ -69,8 +68,7 @@ public class Audit {
 
     /** @param before entries with a lower sequence, newest first; {@link Long#MAX_VALUE} for the newest */
     public List<Entry> newest(String merchant, long before, int limit) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        """
+        return jdbi.withHandle(h -> h.createQuery("""
                         select sequence, at, who, what, object, hash from oms_identity.audit_log
                         where merchant = :merchant and sequence < :before order by sequence desc limit :limit""")
                 .bind("merchant", merchant)
@@ -82,17 +80,16 @@ public class Audit {
 
     /** @return the first entry whose hash, number or predecessor is not what it must be; empty for an unbroken chain */
     public OptionalLong broken(String merchant) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        """
+        return jdbi.withHandle(h -> h.createQuery("""
                         select min(sequence) from (
                             select sequence, hash, previous, merchant, at, who, what, object,
                                    lag(hash, 1, '') over w as expected, row_number() over w as number
                             from oms_identity.audit_log where merchant = :merchant window w as (order by sequence)) as chain
                         where sequence <> number or previous <> expected
                            or hash <> oms_identity.audit_hash(previous, merchant, sequence, at, who, what, object)""")
-                .bind("merchant", merchant)
-                .mapTo(Long.class)
-                .findOne())
+                        .bind("merchant", merchant)
+                        .mapTo(Long.class)
+                        .findOne())
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty);
     }

@@ -48,14 +48,18 @@ class AuditPages {
     @GET
     @RolesAllowed(Roles.ADMINISTRATOR)
     public TemplateInstance list(@RestQuery @Nullable String cursor, @HeaderParam("HX-Request") @Nullable String htmx) {
-        var page = Page.of(lines(before(cursor)), ROWS, line -> Cursor.of(Long.toString(line.entry().sequence())));
+        var page = Page.of(
+                lines(before(cursor)),
+                ROWS,
+                line -> Cursor.of(Long.toString(line.entry().sequence())));
         if (htmx != null) return Templates.audit$rows(page);
         var broken = audit.broken(caller.merchant());
         return Templates.audit(page, broken.isEmpty(), broken.orElse(0));
     }
 
     private List<Line> lines(long before) {
-        Map<String, String> names = people.all(caller.merchant()).stream().collect(Collectors.toMap(PersonView::id, PersonView::name));
+        Map<String, String> names =
+                people.all(caller.merchant()).stream().collect(Collectors.toMap(PersonView::id, PersonView::name));
         return audit.newest(caller.merchant(), before, ROWS + 1).stream()
                 .map(entry -> new Line(entry, names.getOrDefault(entry.who(), entry.who())))
                 .toList();

@@ -63,30 +63,28 @@ class CredentialRepository {
     }
 
     private Optional<Known> key(String hash) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        """
+        return jdbi.withHandle(h -> h.createQuery("""
                         select k.id, k.kind, k.merchant, k.name, k.roles, p.id person_id, p.name person_name, p.roles person_roles
                         from oms_identity.keys k left join oms_identity.people p on p.id = k.person_id
                         where k.hash = :hash and k.revoked_at is null and (k.kind = 'API' or p.active)""")
-                .bind("hash", hash)
-                .mapTo(KeyRow.class)
-                .findOne())
+                        .bind("hash", hash)
+                        .mapTo(KeyRow.class)
+                        .findOne())
                 .map(KeyRow::known);
     }
 
     private Optional<Known> orderToken(String hash) {
         return jdbi.withHandle(h -> h.createQuery(
-                        "select merchant, order_id from oms_identity.order_tokens where hash = :hash and expires_at > :now")
-                .bind("hash", hash)
-                .bind("now", now())
-                .mapTo(TokenRow.class)
-                .findOne())
+                                "select merchant, order_id from oms_identity.order_tokens where hash = :hash and expires_at > :now")
+                        .bind("hash", hash)
+                        .bind("now", now())
+                        .mapTo(TokenRow.class)
+                        .findOne())
                 .map(TokenRow::known);
     }
 
     private Optional<Known> session(String hash) {
-        var found = jdbi.withHandle(h -> h.createQuery(
-                        """
+        var found = jdbi.withHandle(h -> h.createQuery("""
                         select s.id, s.merchant, s.person_id, p.name, p.roles, s.seen_at
                         from oms_identity.sessions s join oms_identity.people p on p.id = s.person_id
                         where s.hash = :hash and p.active and s.expires_at > :now and s.seen_at > :idle""")
@@ -95,7 +93,8 @@ class CredentialRepository {
                 .bind("idle", now().minus(settings.sessionIdle()))
                 .mapTo(SessionRow.class)
                 .findOne());
-        found.filter(row -> row.seenAt.isBefore(clock.instant().minus(SEEN_EVERY))).ifPresent(row -> seen(hash));
+        found.filter(row -> row.seenAt.isBefore(clock.instant().minus(SEEN_EVERY)))
+                .ifPresent(row -> seen(hash));
         return found.map(SessionRow::known);
     }
 

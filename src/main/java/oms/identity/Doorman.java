@@ -64,7 +64,11 @@ class Doorman implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return Uni.createFrom().item(isPage(context.request()) ? toLogIn(context.request()) : new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+        return Uni.createFrom()
+                .item(
+                        isPage(context.request())
+                                ? toLogIn(context.request())
+                                : new ChallengeData(401, "WWW-Authenticate", "Bearer"));
     }
 
     private static boolean isPage(HttpServerRequest request) {

@@ -15,8 +15,8 @@ class FirstAdministrator {
     /** What the first administrator says about the shop and themselves. */
     record Founding(String shop, String timeZone, String currency, String name, String email, String password) {}
 
-    private static final Set<String> OFFICE = Set.of(
-            Roles.ADMINISTRATOR, Roles.ORDER_MANAGER, Roles.FRAUD_REVIEWER, Roles.WAREHOUSE, Roles.DISPATCHER);
+    private static final Set<String> OFFICE =
+            Set.of(Roles.ADMINISTRATOR, Roles.ORDER_MANAGER, Roles.FRAUD_REVIEWER, Roles.WAREHOUSE, Roles.DISPATCHER);
 
     private final OneTimeLinks links;
     private final PersonRepository repository;
@@ -24,7 +24,8 @@ class FirstAdministrator {
     private final Merchants merchants;
     private final Sessions sessions;
 
-    FirstAdministrator(OneTimeLinks links, PersonRepository repository, People people, Merchants merchants, Sessions sessions) {
+    FirstAdministrator(
+            OneTimeLinks links, PersonRepository repository, People people, Merchants merchants, Sessions sessions) {
         this.links = links;
         this.repository = repository;
         this.people = people;
@@ -38,7 +39,9 @@ class FirstAdministrator {
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true") boolean serves) {
         if (settings.firstAdministrator() && serves && repository.nobody())
-            Log.infof("Nobody can log in yet. Make the first administrator at http://localhost:%d%s", port, links.setup());
+            Log.infof(
+                    "Nobody can log in yet. Make the first administrator at http://localhost:%d%s",
+                    port, links.setup());
     }
 
     boolean awaited(String token) {
@@ -56,7 +59,13 @@ class FirstAdministrator {
         var link = links.use(token, OneTimeLinks.SETUP).orElseThrow(() -> new NotFound("set-up link"));
         merchants.open(link.merchant(), founding.shop(), founding.timeZone(), founding.currency());
         var person = people.enrol(
-                new NewPerson(link.merchant(), founding.name(), founding.email(), People.checked(founding.password()), OFFICE), "system");
+                new NewPerson(
+                        link.merchant(),
+                        founding.name(),
+                        founding.email(),
+                        People.checked(founding.password()),
+                        OFFICE),
+                "system");
         return sessions.open(person.merchant(), person.id());
     }
 }

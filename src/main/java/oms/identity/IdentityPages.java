@@ -34,7 +34,12 @@ class IdentityPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance people(List<PersonView> people, List<KeyView> keys, List<KeyView> devices, List<RoleChoice> roles, @Nullable Once once);
+        static native TemplateInstance people(
+                List<PersonView> people,
+                List<KeyView> keys,
+                List<KeyView> devices,
+                List<RoleChoice> roles,
+                @Nullable Once once);
 
         static native TemplateInstance person(PersonView person, List<RoleChoice> roles, boolean self);
     }
@@ -66,7 +71,10 @@ class IdentityPages {
             @RestForm @NotNull @Size(max = 7) List<String> roles,
             UriInfo uri) {
         var invitation = people.invite(caller.merchant(), name.strip(), email, Set.copyOf(roles), caller.id());
-        return once("Invitation for " + name, absolute(uri, invitation.path()), "Send this link to " + email + ". It works once, and is shown only now.");
+        return once(
+                "Invitation for " + name,
+                absolute(uri, invitation.path()),
+                "Send this link to " + email + ". It works once, and is shown only now.");
     }
 
     @GET
@@ -105,7 +113,10 @@ class IdentityPages {
     @RolesAllowed(Roles.ADMINISTRATOR)
     public Response inviteAgain(@RestPath String id, UriInfo uri) {
         var invitation = people.inviteAgain(caller.merchant(), id, caller.id());
-        return once("New link for " + invitation.person().name(), absolute(uri, invitation.path()), "With it they choose a new password. It works once, and is shown only now.");
+        return once(
+                "New link for " + invitation.person().name(),
+                absolute(uri, invitation.path()),
+                "With it they choose a new password. It works once, and is shown only now.");
     }
 
     @POST
@@ -113,7 +124,10 @@ class IdentityPages {
     @RolesAllowed(Roles.ADMINISTRATOR)
     public Response issueKey(@RestForm @NotBlank @Size(max = 120) String name) {
         var issued = keys.issue(caller.merchant(), name.strip(), caller.id());
-        return once("API key " + name, issued.secret(), "The storefront sends it as “Authorization: Bearer”. It is shown only now.");
+        return once(
+                "API key " + name,
+                issued.secret(),
+                "The storefront sends it as “Authorization: Bearer”. It is shown only now.");
     }
 
     @POST
@@ -127,9 +141,15 @@ class IdentityPages {
     @POST
     @Path("devices")
     @RolesAllowed(Roles.ADMINISTRATOR)
-    public Response enrolDevice(@RestForm @NotBlank @Size(max = 60) String person, @RestForm @NotBlank @Size(max = 120) String name, UriInfo uri) {
+    public Response enrolDevice(
+            @RestForm @NotBlank @Size(max = 60) String person,
+            @RestForm @NotBlank @Size(max = 120) String name,
+            UriInfo uri) {
         var issued = devices.enrol(caller.merchant(), person, name.strip(), caller.id());
-        return once("Device " + name, absolute(uri, "/enrol#" + issued.secret()), "Open this link on the device. What follows the # is its key; it is shown only now.");
+        return once(
+                "Device " + name,
+                absolute(uri, "/enrol#" + issued.secret()),
+                "Open this link on the device. What follows the # is its key; it is shown only now.");
     }
 
     @POST
@@ -147,11 +167,15 @@ class IdentityPages {
 
     /** The one answer to a POST that is no redirect: what it shows cannot be asked for again. */
     private Response once(String title, String secret, String hint) {
-        return Response.ok(page(new Once(title, secret, hint))).header("Cache-Control", "no-store").build();
+        return Response.ok(page(new Once(title, secret, hint)))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private static List<RoleChoice> choices() {
-        return Roles.OF_PEOPLE.stream().map(role -> new RoleChoice(role, Roles.inWords(role))).toList();
+        return Roles.OF_PEOPLE.stream()
+                .map(role -> new RoleChoice(role, Roles.inWords(role)))
+                .toList();
     }
 
     private static String absolute(UriInfo uri, String path) {

@@ -37,7 +37,9 @@ class Invitations {
     @Transactional
     String accept(String token, @Nullable String password) {
         var hash = passwords.hash(People.checked(password));
-        var person = links.use(token, OneTimeLinks.INVITATION).flatMap(this::invited).orElseThrow(() -> new NotFound("invitation"));
+        var person = links.use(token, OneTimeLinks.INVITATION)
+                .flatMap(this::invited)
+                .orElseThrow(() -> new NotFound("invitation"));
         people.changePassword(person.id(), hash);
         sessions.closeAll(person.id());
         audit.record(person.merchant(), person.id(), "person.password_chosen", person.id());

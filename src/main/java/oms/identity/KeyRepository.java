@@ -34,11 +34,11 @@ class KeyRepository {
         this.clock = clock;
     }
 
-    IssuedKey add(Kind kind, String merchant, String name, Collection<String> roles, @Nullable String person, String by) {
+    IssuedKey add(
+            Kind kind, String merchant, String name, Collection<String> roles, @Nullable String person, String by) {
         var issued = new IssuedKey(Ids.next(kind.id), Secrets.next(kind.prefix));
         var secret = issued.secret();
-        jdbi.useHandle(h -> h.createUpdate(
-                        """
+        jdbi.useHandle(h -> h.createUpdate("""
                         insert into oms_identity.keys (id, hash, merchant, kind, name, ending, roles, person_id, created_at, created_by)
                         values (:id, :hash, :merchant, :kind, :name, :ending, :roles, :person, :now, :by)""")
                 .bind("id", issued.id())
@@ -57,21 +57,19 @@ class KeyRepository {
 
     /** @return false where there is no such live key of this merchant */
     boolean revoke(Kind kind, String merchant, String id) {
-        return jdbi.withHandle(h -> h.createUpdate(
-                        """
+        return jdbi.withHandle(h -> h.createUpdate("""
                         update oms_identity.keys set revoked_at = :now
                         where merchant = :merchant and kind = :kind and id = :id and revoked_at is null""")
-                .bind("merchant", merchant)
-                .bind("kind", kind.name())
-                .bind("id", id)
-                .bind("now", clock.instant())
-                .execute())
+                        .bind("merchant", merchant)
+                        .bind("kind", kind.name())
+                        .bind("id", id)
+                        .bind("now", clock.instant())
+                        .execute())
                 == 1;
     }
 
     List<KeyView> all(Kind kind, String merchant) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        """
+        return jdbi.withHandle(h -> h.createQuery("""
                         select k.id, k.name, k.ending, k.roles, k.person_id, p.name as person, k.created_at, k.revoked_at
                         from oms_identity.keys k left join oms_identity.people p on p.id = k.person_id
                         where k.merchant = :merchant and k.kind = :kind order by k.revoked_at is not null, k.created_at desc""")

@@ -9,7 +9,11 @@ final class Landing {
 
     /** @return the path asked for, or {@code /} where it leads elsewhere */
     static String of(@Nullable String next) {
-        if (next == null || next.length() > 500 || !next.startsWith("/") || next.startsWith("//") || next.contains("\\")) return "/";
+        if (next == null
+                || next.length() > 500
+                || !next.startsWith("/")
+                || next.startsWith("//")
+                || next.contains("\\")) return "/";
         try {
             var uri = URI.create(next);
             return uri.isAbsolute() || uri.getAuthority() != null ? "/" : next;

@@ -34,7 +34,8 @@ class LogIn {
         var normal = email.strip().toLowerCase(Locale.ROOT);
         attempts.take(normal, address);
         var account = people.account(normal).filter(PersonRepository.Account::active);
-        var right = passwords.matches(password, account.map(PersonRepository.Account::password).orElse(null));
+        var right = passwords.matches(
+                password, account.map(PersonRepository.Account::password).orElse(null));
         account.ifPresent(found -> audit.record(
                 found.merchant(), found.id(), right ? "person.logged_in" : "person.log_in_refused", "from " + address));
         if (!right) return Optional.empty();
@@ -52,7 +53,9 @@ class LogIn {
     boolean changePassword(Caller caller, String present, @Nullable String next, String address) {
         var person = people.find(caller.merchant(), caller.id()).orElseThrow(() -> new NotFound("person"));
         attempts.take(person.email(), address);
-        var stored = people.account(person.email()).map(PersonRepository.Account::password).orElse(null);
+        var stored = people.account(person.email())
+                .map(PersonRepository.Account::password)
+                .orElse(null);
         if (!passwords.matches(present, stored)) return false;
         people.changePassword(person.id(), passwords.hash(People.checked(next)));
         attempts.forget(person.email());

@@ -44,8 +44,7 @@ public class Merchants {
     @Transactional
     public MerchantView open(String id, String name, String zone, String currency) {
         var view = new MerchantView(id, name, zone(zone), currency(currency));
-        jdbi.useHandle(h -> h.createUpdate(
-                        """
+        jdbi.useHandle(h -> h.createUpdate("""
                         insert into oms_identity.merchants (merchant, name, time_zone, currency, created_at)
                         values (:id, :name, :zone, :currency, :now) on conflict (merchant) do nothing""")
                 .bind("id", id)
@@ -80,9 +79,9 @@ public class Merchants {
 
     private Optional<MerchantView> read(String id) {
         return jdbi.withHandle(h -> h.createQuery("select * from oms_identity.merchants where merchant = :id")
-                .bind("id", id)
-                .mapTo(Row.class)
-                .findOne())
+                        .bind("id", id)
+                        .mapTo(Row.class)
+                        .findOne())
                 .map(Row::view);
     }
 

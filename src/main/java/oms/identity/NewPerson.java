@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param password 10 to 200 characters; null for an invited person, who chooses one
  * @param roles some of {@link Roles#OF_PEOPLE}
  */
-public record NewPerson(String merchant, String name, String email, @Nullable String password, Set<String> roles) {}
+public record NewPerson(
+        String merchant,
+        String name,
+        String email,
+        @Nullable String password,
+        Set<String> roles) {}

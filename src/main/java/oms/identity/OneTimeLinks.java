@@ -27,7 +27,8 @@ class OneTimeLinks {
 
     /** @return the path; an earlier invitation of the same person no longer works */
     String invitation(PersonView person) {
-        jdbi.useHandle(h -> h.createUpdate("delete from oms_identity.one_time_links where person_id = :person and used_at is null")
+        jdbi.useHandle(h -> h.createUpdate(
+                        "delete from oms_identity.one_time_links where person_id = :person and used_at is null")
                 .bind("person", person.id())
                 .execute());
         return "/welcome/" + add(person.merchant(), INVITATION, person.id());
@@ -39,8 +40,7 @@ class OneTimeLinks {
     }
 
     Optional<Link> find(String token, String purpose) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        """
+        return jdbi.withHandle(h -> h.createQuery("""
                         select merchant, purpose, person_id from oms_identity.one_time_links
                         where hash = :hash and purpose = :purpose and used_at is null and expires_at > :now""")
                 .bind("hash", Secrets.hash(token))
@@ -52,8 +52,7 @@ class OneTimeLinks {
 
     /** Takes the link, so that of two who come at once one is refused. */
     Optional<Link> use(String token, String purpose) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        """
+        return jdbi.withHandle(h -> h.createQuery("""
                         update oms_identity.one_time_links set used_at = :now
                         where hash = :hash and purpose = :purpose and used_at is null and expires_at > :now
                         returning merchant, purpose, person_id""")
@@ -69,11 +68,9 @@ class OneTimeLinks {
         jdbi.useHandle(h -> h.execute("select pg_advisory_xact_lock(hashtext('oms_identity.setup'))"));
     }
 
-
     private String add(String merchant, String purpose, @Nullable String person) {
         var token = Secrets.next(Secrets.LINK);
-        jdbi.useHandle(h -> h.createUpdate(
-                        """
+        jdbi.useHandle(h -> h.createUpdate("""
                         insert into oms_identity.one_time_links (hash, merchant, purpose, person_id, expires_at)
                         values (:hash, :merchant, :purpose, :person, :expires)""")
                 .bind("hash", Secrets.hash(token))

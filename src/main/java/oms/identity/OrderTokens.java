@@ -20,8 +20,7 @@ public class OrderTokens {
     /** @return a token, in the running transaction where there is one; shown as {@code Authorization: Bearer}; one statement */
     public String issue(String merchant, String orderId) {
         var token = Secrets.next(Secrets.ORDER);
-        jdbi.useHandle(h -> h.createUpdate(
-                        """
+        jdbi.useHandle(h -> h.createUpdate("""
                         insert into oms_identity.order_tokens (hash, merchant, order_id, expires_at)
                         values (:hash, :merchant, :order, :expires)""")
                 .bind("hash", Secrets.hash(token))

@@ -29,7 +29,9 @@ class Passwords {
         var salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
         var encoder = Base64.getEncoder().withoutPadding();
-        return "pbkdf2$%d$%s$%s".formatted(rounds, encoder.encodeToString(salt), encoder.encodeToString(derive(password, salt, rounds)));
+        return "pbkdf2$%d$%s$%s"
+                .formatted(
+                        rounds, encoder.encodeToString(salt), encoder.encodeToString(derive(password, salt, rounds)));
     }
 
     /**
@@ -47,7 +49,9 @@ class Passwords {
     private static byte[] derive(String password, byte[] salt, int rounds) {
         try {
             var spec = new PBEKeySpec(password.toCharArray(), salt, rounds, KEY_BITS);
-            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(spec)
+                    .getEncoded();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -115,18 +115,23 @@ public class People {
     }
 
     private void keepOneAdministrator(PersonView person) {
-        var last = person.active() && person.holds(Roles.ADMINISTRATOR) && people.activeAdministrators(person.merchant()) == 1;
+        var last = person.active()
+                && person.holds(Roles.ADMINISTRATOR)
+                && people.activeAdministrators(person.merchant()) == 1;
         if (last) throw new LastAdministrator();
     }
 
     private static void check(NewPerson person) {
-        if (person.name().isBlank() || person.name().length() > 120) throw new InvalidRequest("/name", "invalid_name", "A name has 1 to 120 characters");
-        if (!EMAIL.matcher(person.email().strip()).matches()) throw new InvalidRequest("/email", "invalid_email", "This is no e-mail address");
+        if (person.name().isBlank() || person.name().length() > 120)
+            throw new InvalidRequest("/name", "invalid_name", "A name has 1 to 120 characters");
+        if (!EMAIL.matcher(person.email().strip()).matches())
+            throw new InvalidRequest("/email", "invalid_email", "This is no e-mail address");
         checkRoles(person.roles());
     }
 
     private static void checkRoles(Set<String> roles) {
-        if (roles.isEmpty() || !Roles.OF_PEOPLE.containsAll(roles)) throw new InvalidRequest("/roles", "invalid_roles", "Choose at least one of the known roles");
+        if (roles.isEmpty() || !Roles.OF_PEOPLE.containsAll(roles))
+            throw new InvalidRequest("/roles", "invalid_roles", "Choose at least one of the known roles");
     }
 
     /** 409: an address is one person's. */

@@ -16,7 +16,12 @@ class PersonRepository {
             "select id, merchant, name, email, roles, active, password is null as invited, created_at, last_seen_at from oms_identity.people ";
 
     /** What a log-in compares. */
-    record Account(String id, String merchant, String name, @Nullable String password, boolean active) {}
+    record Account(
+            String id,
+            String merchant,
+            String name,
+            @Nullable String password,
+            boolean active) {}
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -28,26 +33,26 @@ class PersonRepository {
 
     /** @return false where the e-mail address is taken, by whichever merchant */
     boolean add(String id, NewPerson person, @Nullable String passwordHash) {
-        return jdbi.withHandle(h -> h.createUpdate(
-                        """
+        return jdbi.withHandle(h -> h.createUpdate("""
                         insert into oms_identity.people (id, merchant, name, email, password, roles, created_at)
                         values (:id, :merchant, :name, :email, :password, :roles, :now) on conflict (email) do nothing""")
-                .bind("id", id)
-                .bind("merchant", person.merchant())
-                .bind("name", person.name())
-                .bind("email", normal(person.email()))
-                .bind("password", passwordHash)
-                .bindArray("roles", String.class, person.roles().toArray())
-                .bind("now", clock.instant())
-                .execute())
+                        .bind("id", id)
+                        .bind("merchant", person.merchant())
+                        .bind("name", person.name())
+                        .bind("email", normal(person.email()))
+                        .bind("password", passwordHash)
+                        .bindArray("roles", String.class, person.roles().toArray())
+                        .bind("now", clock.instant())
+                        .execute())
                 == 1;
     }
 
     List<PersonView> all(String merchant) {
-        return jdbi.withHandle(h -> h.createQuery(COLUMNS + "where merchant = :merchant order by active desc, lower(name), id")
-                .bind("merchant", merchant)
-                .mapTo(PersonView.class)
-                .list());
+        return jdbi.withHandle(
+                h -> h.createQuery(COLUMNS + "where merchant = :merchant order by active desc, lower(name), id")
+                        .bind("merchant", merchant)
+                        .mapTo(PersonView.class)
+                        .list());
     }
 
     Optional<PersonView> find(String merchant, String id) {
@@ -76,10 +81,11 @@ class PersonRepository {
 
     /** Makes changes of one merchant's administrators queue, so that two cannot each remove the other. */
     void lockMerchant(String merchant) {
-        jdbi.useHandle(h -> h.createQuery("select merchant from oms_identity.merchants where merchant = :merchant for update")
-                .bind("merchant", merchant)
-                .mapTo(String.class)
-                .findOne());
+        jdbi.useHandle(
+                h -> h.createQuery("select merchant from oms_identity.merchants where merchant = :merchant for update")
+                        .bind("merchant", merchant)
+                        .mapTo(String.class)
+                        .findOne());
     }
 
     int activeAdministrators(String merchant) {

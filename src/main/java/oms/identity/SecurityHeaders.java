@@ -33,7 +33,8 @@ class SecurityHeaders {
         headers.set("Referrer-Policy", "same-origin");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()");
-        if ("https".equals(context.request().scheme())) headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        if ("https".equals(context.request().scheme()))
+            headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         context.next();
     }
 }

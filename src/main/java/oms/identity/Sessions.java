@@ -25,8 +25,7 @@ class Sessions {
     /** @return the secret for the cookie */
     String open(String merchant, String person) {
         var secret = Secrets.next(Secrets.SESSION);
-        jdbi.useHandle(h -> h.createUpdate(
-                        """
+        jdbi.useHandle(h -> h.createUpdate("""
                         insert into oms_identity.sessions (hash, id, merchant, person_id, created_at, seen_at, expires_at)
                         values (:hash, :id, :merchant, :person, :now, :now, :expires)""")
                 .bind("hash", Secrets.hash(secret))
@@ -40,12 +39,16 @@ class Sessions {
     }
 
     void close(String id) {
-        jdbi.useHandle(h -> h.createUpdate("delete from oms_identity.sessions where id = :id").bind("id", id).execute());
+        jdbi.useHandle(h -> h.createUpdate("delete from oms_identity.sessions where id = :id")
+                .bind("id", id)
+                .execute());
         trust.forgetCredential(id);
     }
 
     void closeAll(String person) {
-        jdbi.useHandle(h -> h.createUpdate("delete from oms_identity.sessions where person_id = :person").bind("person", person).execute());
+        jdbi.useHandle(h -> h.createUpdate("delete from oms_identity.sessions where person_id = :person")
+                .bind("person", person)
+                .execute());
         forget(person);
     }
 
@@ -58,9 +61,15 @@ class Sessions {
     void sweep() {
         var now = clock.instant();
         jdbi.useHandle(h -> {
-            h.createUpdate("delete from oms_identity.sessions where expires_at < :now").bind("now", now).execute();
-            h.createUpdate("delete from oms_identity.order_tokens where expires_at < :now").bind("now", now).execute();
-            h.createUpdate("delete from oms_identity.one_time_links where expires_at < :old").bind("old", now.minus(Duration.ofDays(30))).execute();
+            h.createUpdate("delete from oms_identity.sessions where expires_at < :now")
+                    .bind("now", now)
+                    .execute();
+            h.createUpdate("delete from oms_identity.order_tokens where expires_at < :now")
+                    .bind("now", now)
+                    .execute();
+            h.createUpdate("delete from oms_identity.one_time_links where expires_at < :old")
+                    .bind("old", now.minus(Duration.ofDays(30)))
+                    .execute();
         });
     }
 }

@@ -22,6 +22,11 @@ class WhoAmI {
     @GET
     @PermitAll
     public Answer me() {
-        return new Answer(caller.kind().name().toLowerCase(java.util.Locale.ROOT), caller.id(), caller.merchant(), caller.name(), caller.roles().stream().sorted().toList());
+        return new Answer(
+                caller.kind().name().toLowerCase(java.util.Locale.ROOT),
+                caller.id(),
+                caller.merchant(),
+                caller.name(),
+                caller.roles().stream().sorted().toList());
     }
 }

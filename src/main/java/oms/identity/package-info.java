@@ -3,7 +3,9 @@
  * Owns merchants, people, keys, tokens, sessions and the audit log. Tells and hears nothing. Refuses whoever shows no
  * valid credential; keeps no secret in clear: random ones as SHA-256, passwords as PBKDF2.
  */
-@Module(name = "identity", uses = {"database", "web"})
+@Module(
+        name = "identity",
+        uses = {"database", "web"})
 @NullMarked
 package oms.identity;
 

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param counted pieces on hand, not fewer than are promised
  * @param place the only place where they lie, null leaves the bins as they are
  */
-record Count(String reference, StockLevel level, long counted, @Nullable Place place) {}
+record Count(
+        String reference,
+        StockLevel level,
+        long counted,
+        @Nullable Place place) {}

@@ -26,7 +26,8 @@ class Geofence {
         } catch (ParseException | RuntimeException e) {
             throw new IllegalArgumentException("not a GeoJSON geometry", e);
         }
-        if (!(area instanceof Polygonal) || area.isEmpty()) throw new IllegalArgumentException("not a polygon or multi-polygon");
+        if (!(area instanceof Polygonal) || area.isEmpty())
+            throw new IllegalArgumentException("not a polygon or multi-polygon");
         if (!area.isValid()) throw new IllegalArgumentException("the polygon crosses itself");
         var box = area.getEnvelopeInternal();
         if (!(box.getMinX() >= -180 && box.getMaxX() <= 180 && box.getMinY() >= -90 && box.getMaxY() <= 90)) {

@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shipmentId the shipment that takes them, null until the order is allocated
  */
-public record Held(String id, String orderId, @Nullable String shipmentId, String warehouse, String sku, long quantity) {}
+public record Held(
+        String id, String orderId, @Nullable String shipmentId, String warehouse, String sku, long quantity) {}

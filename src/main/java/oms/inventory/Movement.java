@@ -53,12 +53,26 @@ record Movement(
 
     static Movement returned(Held held) {
         return new Movement(
-                Cause.RETURNED, held.id(), held.warehouse(), held.sku(), held.quantity(), 0, "shipment returned", SYSTEM);
+                Cause.RETURNED,
+                held.id(),
+                held.warehouse(),
+                held.sku(),
+                held.quantity(),
+                0,
+                "shipment returned",
+                SYSTEM);
     }
 
     /** @return of the held pieces, {@code missing} are not there: they leave both the promise and the shelf */
     static Movement missing(Held held, long missing, String reason) {
         return new Movement(
-                Cause.SHORT, held.shipmentId() + "/" + held.id(), held.warehouse(), held.sku(), -missing, -missing, reason, SYSTEM);
+                Cause.SHORT,
+                held.shipmentId() + "/" + held.id(),
+                held.warehouse(),
+                held.sku(),
+                -missing,
+                -missing,
+                reason,
+                SYSTEM);
     }
 }

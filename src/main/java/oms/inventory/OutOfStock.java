@@ -16,7 +16,8 @@ public final class OutOfStock extends Problem {
 
     private static String detail(List<Shortage> shortages) {
         return shortages.stream()
-                .map(shortage -> "%s: %d wanted, %d available".formatted(shortage.sku(), shortage.wanted(), Math.max(0, shortage.available())))
+                .map(shortage -> "%s: %d wanted, %d available"
+                        .formatted(shortage.sku(), shortage.wanted(), Math.max(0, shortage.available())))
                 .collect(Collectors.joining("; ", "Out of stock. ", ""));
     }
 

@@ -16,7 +16,8 @@ class Reallocation {
             var right = released.stream().filter(held -> fits(held, wanted)).findFirst();
             if (right.isPresent()) {
                 released.remove(right.get());
-                if (!wanted.shipmentId().equals(right.get().shipmentId())) reassigned.add(held(right.get().id(), orderId, wanted));
+                if (!wanted.shipmentId().equals(right.get().shipmentId()))
+                    reassigned.add(held(right.get().id(), orderId, wanted));
             } else {
                 opened.add(held(Stock.newId(), orderId, wanted));
             }
@@ -36,7 +37,9 @@ class Reallocation {
     List<Movement> movements() {
         return Stream.concat(
                         released.stream().map(held -> Movement.released(held, "allocated elsewhere")),
-                        opened.stream().map(held -> Movement.reserved(held.id(), held.warehouse(), held.sku(), held.quantity())))
+                        opened.stream()
+                                .map(held ->
+                                        Movement.reserved(held.id(), held.warehouse(), held.sku(), held.quantity())))
                 .toList();
     }
 

@@ -37,11 +37,18 @@ class ReservationRepository {
                 .bindByType("expires", expiresAt, Instant.class)
                 .bind("now", clock.instant())
                 .bindArray("ids", String.class, held.stream().map(Held::id).toList())
-                .bindArray("orders", String.class, held.stream().map(Held::orderId).toList())
+                .bindArray(
+                        "orders", String.class, held.stream().map(Held::orderId).toList())
                 .bindArray("shipments", String.class, shipments(held))
-                .bindArray("warehouses", String.class, held.stream().map(Held::warehouse).toList())
+                .bindArray(
+                        "warehouses",
+                        String.class,
+                        held.stream().map(Held::warehouse).toList())
                 .bindArray("skus", String.class, held.stream().map(Held::sku).toList())
-                .bindArray("quantities", Long.class, held.stream().map(Held::quantity).toList())
+                .bindArray(
+                        "quantities",
+                        Long.class,
+                        held.stream().map(Held::quantity).toList())
                 .execute());
     }
 
@@ -55,7 +62,8 @@ class ReservationRepository {
     List<Held> lockOpen(String orderId) {
         return jdbi.withHandle(h -> {
             h.execute("select pg_advisory_xact_lock(hashtextextended(?, 500))", orderId);
-            return h.createQuery(HELD + "where order_id = :order and status = 'OPEN' order by warehouse, sku, id for update")
+            return h.createQuery(
+                            HELD + "where order_id = :order and status = 'OPEN' order by warehouse, sku, id for update")
                     .bind("order", orderId)
                     .mapTo(Held.class)
                     .list();
@@ -63,8 +71,9 @@ class ReservationRepository {
     }
 
     List<Held> open(String merchant, String orderId) {
-        return jdbi.withHandle(h -> h.createQuery(HELD
-                        + "where merchant = :merchant and order_id = :order and status = 'OPEN' order by warehouse, sku, id")
+        return jdbi.withHandle(h -> h.createQuery(
+                        HELD
+                                + "where merchant = :merchant and order_id = :order and status = 'OPEN' order by warehouse, sku, id")
                 .bind("merchant", merchant)
                 .bind("order", orderId)
                 .mapTo(Held.class)
@@ -72,11 +81,11 @@ class ReservationRepository {
     }
 
     Optional<String> merchantOf(String orderId) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        "select merchant from oms_inventory.reservation where order_id = :order limit 1")
-                .bind("order", orderId)
-                .mapTo(String.class)
-                .findFirst());
+        return jdbi.withHandle(
+                h -> h.createQuery("select merchant from oms_inventory.reservation where order_id = :order limit 1")
+                        .bind("order", orderId)
+                        .mapTo(String.class)
+                        .findFirst());
     }
 
     /** The order and merchant behind a shipment's reservations. */
@@ -121,7 +130,10 @@ class ReservationRepository {
                         where r.id = n.id and r.status = 'OPEN'""")
                 .bindArray("ids", String.class, held.stream().map(Held::id).toList())
                 .bindArray("shipments", String.class, shipments(held))
-                .bindArray("quantities", Long.class, held.stream().map(Held::quantity).toList())
+                .bindArray(
+                        "quantities",
+                        Long.class,
+                        held.stream().map(Held::quantity).toList())
                 .execute());
     }
 }

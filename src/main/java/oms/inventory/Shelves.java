@@ -2,7 +2,6 @@ package oms.inventory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import oms.web.Cursor;
 import oms.web.InvalidRequest;
@@ -22,7 +21,11 @@ class Shelves {
      * @param sku exactly this one, null or empty for all
      * @param text part of a SKU, null or empty for all
      */
-    record Search(String merchant, @Nullable String sku, @Nullable String warehouse, @Nullable String text) {}
+    record Search(
+            String merchant,
+            @Nullable String sku,
+            @Nullable String warehouse,
+            @Nullable String text) {}
 
     /** One movement, as the ledger tells it. */
     record Entry(
@@ -63,12 +66,13 @@ class Shelves {
     }
 
     Optional<Availability> find(String merchant, String warehouse, String sku) {
-        return jdbi.withHandle(h -> h.createQuery(ROW + "where merchant = :merchant and warehouse = :warehouse and sku = :sku")
-                .bind("merchant", merchant)
-                .bind("warehouse", warehouse)
-                .bind("sku", sku)
-                .map(StockRepository.AVAILABILITY)
-                .findOne());
+        return jdbi.withHandle(
+                h -> h.createQuery(ROW + "where merchant = :merchant and warehouse = :warehouse and sku = :sku")
+                        .bind("merchant", merchant)
+                        .bind("warehouse", warehouse)
+                        .bind("sku", sku)
+                        .map(StockRepository.AVAILABILITY)
+                        .findOne());
     }
 
     /** @return the movements of one row, newest first */

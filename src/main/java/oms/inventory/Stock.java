@@ -59,11 +59,14 @@ public class Stock {
                 return;
             }
         }
-        throw new OutOfStock(sorted.stream().map(d -> new Shortage(d.sku(), d.quantity(), 0)).toList());
+        throw new OutOfStock(
+                sorted.stream().map(d -> new Shortage(d.sku(), d.quantity(), 0)).toList());
     }
 
     private Split split(String merchant, List<Demand> demands, List<String> preferred) {
-        var split = new Split(preferred, availability(merchant, demands.stream().map(Demand::sku).toList()));
+        var split = new Split(
+                preferred,
+                availability(merchant, demands.stream().map(Demand::sku).toList()));
         var shortages = split.shortages(demands);
         if (!shortages.isEmpty()) throw new OutOfStock(shortages);
         return split;
@@ -100,7 +103,8 @@ public class Stock {
     }
 
     private List<Shortage> shortages(String merchant, List<Placement> placements, List<Held> own) {
-        var rows = availability(merchant, placements.stream().map(Placement::sku).distinct().toList());
+        var rows = availability(
+                merchant, placements.stream().map(Placement::sku).distinct().toList());
         return placements.stream()
                 .map(placement -> new Shortage(placement.sku(), placement.quantity(), inReach(placement, rows, own)))
                 .filter(shortage -> shortage.available() < shortage.wanted())
@@ -108,9 +112,12 @@ public class Stock {
     }
 
     private static long inReach(Placement wanted, List<Availability> rows, List<Held> own) {
-        var free = rows.stream().filter(r -> r.warehouse().equals(wanted.warehouse()) && r.sku().equals(wanted.sku()));
-        var held = own.stream().filter(h -> h.warehouse().equals(wanted.warehouse()) && h.sku().equals(wanted.sku()));
-        return free.mapToLong(Availability::available).sum() + held.mapToLong(Held::quantity).sum();
+        var free = rows.stream()
+                .filter(r -> r.warehouse().equals(wanted.warehouse()) && r.sku().equals(wanted.sku()));
+        var held = own.stream()
+                .filter(h -> h.warehouse().equals(wanted.warehouse()) && h.sku().equals(wanted.sku()));
+        return free.mapToLong(Availability::available).sum()
+                + held.mapToLong(Held::quantity).sum();
     }
 
     /** The shipment has left for good: its pieces leave the shelf and the promise. Once; a second call changes nothing. */
@@ -129,7 +136,9 @@ public class Stock {
     public void release(String orderId) {
         reservations.merchantOf(orderId).ifPresent(merchant -> {
             var held = reservations.lockOpen(orderId);
-            must(merchant, held.stream().map(h -> Movement.released(h, "order ended")).toList());
+            must(
+                    merchant,
+                    held.stream().map(h -> Movement.released(h, "order ended")).toList());
             reservations.close(held, "RELEASED");
         });
     }
@@ -142,9 +151,17 @@ public class Stock {
     public void takeBack(String shipmentId) {
         reservations.ofShipment(shipmentId).ifPresent(of -> {
             var open = ofShipment(of.orderId(), shipmentId);
-            must(of.merchant(), open.stream().map(h -> Movement.released(h, "shipment returned")).toList());
+            must(
+                    of.merchant(),
+                    open.stream()
+                            .map(h -> Movement.released(h, "shipment returned"))
+                            .toList());
             reservations.close(open, "RELEASED");
-            must(of.merchant(), reservations.notTakenBack(shipmentId).stream().map(Movement::returned).toList());
+            must(
+                    of.merchant(),
+                    reservations.notTakenBack(shipmentId).stream()
+                            .map(Movement::returned)
+                            .toList());
         });
     }
 
@@ -156,7 +173,9 @@ public class Stock {
      */
     @Transactional(MANDATORY)
     public void shortPick(String shipmentId, String sku, long missing, String reason) {
-        var of = reservations.ofShipment(shipmentId).orElseThrow(() -> new IllegalArgumentException("No stock held for " + shipmentId));
+        var of = reservations
+                .ofShipment(shipmentId)
+                .orElseThrow(() -> new IllegalArgumentException("No stock held for " + shipmentId));
         var shortPick = new ShortPick(ofShipment(of.orderId(), shipmentId), sku, missing, reason);
         must(of.merchant(), shortPick.movements());
         reservations.close(shortPick.emptied(), "RELEASED");
@@ -207,7 +226,8 @@ public class Stock {
     }
 
     private void must(String merchant, List<Movement> movements) {
-        if (!stock.move(merchant, movements)) throw new IllegalStateException("The stock does not hold what is promised: " + movements);
+        if (!stock.move(merchant, movements))
+            throw new IllegalStateException("The stock does not hold what is promised: " + movements);
     }
 
     private static Movement reserved(Held held) {

@@ -57,7 +57,8 @@ class StockImport {
         Set<String> seen = new HashSet<>();
         return table.forEach(row -> {
             var count = count(reference, row);
-            if (!seen.add(count.level().warehouse() + "\n" + count.level().sku())) throw new Csv.Refused("sku", "repeated_row", "This SKU is counted twice in this file");
+            if (!seen.add(count.level().warehouse() + "\n" + count.level().sku()))
+                throw new Csv.Refused("sku", "repeated_row", "This SKU is counted twice in this file");
             Retry.onConflict(() -> {
                 QuarkusTransaction.requiringNew().run(() -> goods.count(merchant, count, actor));
                 return true;
@@ -67,7 +68,10 @@ class StockImport {
 
     private static Count count(String reference, Csv.Row row) {
         var level = new StockLevel(
-                row.text("warehouse", CODE), row.text("sku", CODE), row.optionalWhole("safety", 0, 1_000_000_000), cost(row));
+                row.text("warehouse", CODE),
+                row.text("sku", CODE),
+                row.optionalWhole("safety", 0, 1_000_000_000),
+                cost(row));
         return new Count(reference, level, row.whole("on_hand", 0, 1_000_000_000), place(row));
     }
 
@@ -83,6 +87,8 @@ class StockImport {
 
     private static @Nullable Place place(Csv.Row row) {
         var aisle = row.optional("aisle", AISLE);
-        return aisle == null ? null : new Place(aisle, (int) row.whole("shelf", 0, 9999), (int) row.whole("bin", 0, 9999));
+        return aisle == null
+                ? null
+                : new Place(aisle, (int) row.whole("shelf", 0, 9999), (int) row.whole("bin", 0, 9999));
     }
 }

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param safety pieces never promised; null leaves it as it is
  * @param unitCost what a piece cost the merchant; null leaves it as it is
  */
-public record StockLevel(String warehouse, String sku, @Nullable Long safety, @Nullable Money unitCost) {}
+public record StockLevel(
+        String warehouse,
+        String sku,
+        @Nullable Long safety,
+        @Nullable Money unitCost) {}

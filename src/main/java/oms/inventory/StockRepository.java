@@ -87,7 +87,8 @@ class StockRepository {
                 .one());
     }
 
-    private static List<@Nullable Object> all(List<Movement> movements, Function<Movement, ? extends @Nullable Object> part) {
+    private static List<@Nullable Object> all(
+            List<Movement> movements, Function<Movement, ? extends @Nullable Object> part) {
         var all = new ArrayList<@Nullable Object>();
         for (var movement : movements) all.add(part.apply(movement));
         return all;
@@ -119,13 +120,24 @@ class StockRepository {
                         from oms_inventory.warehouse w where w.merchant = :merchant and w.code = :warehouse
                         on conflict (merchant, warehouse, sku) do update set safety = coalesce(:safety, s.safety),
                             unit_cost_minor = coalesce(:cost, s.unit_cost_minor), currency = coalesce(:currency, s.currency)""")
-                .bind("merchant", merchant)
-                .bind("warehouse", level.warehouse())
-                .bind("sku", level.sku())
-                .bindByType("safety", level.safety(), Long.class)
-                .bindByType("cost", level.unitCost() == null ? null : level.unitCost().minor(), Long.class)
-                .bindByType("currency", level.unitCost() == null ? null : level.unitCost().currency(), String.class)
-                .execute()) > 0;
+                        .bind("merchant", merchant)
+                        .bind("warehouse", level.warehouse())
+                        .bind("sku", level.sku())
+                        .bindByType("safety", level.safety(), Long.class)
+                        .bindByType(
+                                "cost",
+                                level.unitCost() == null
+                                        ? null
+                                        : level.unitCost().minor(),
+                                Long.class)
+                        .bindByType(
+                                "currency",
+                                level.unitCost() == null
+                                        ? null
+                                        : level.unitCost().currency(),
+                                String.class)
+                        .execute())
+                > 0;
     }
 
     boolean recorded(String merchant, Movement.Cause cause, String reference, StockLevel of) {
@@ -166,14 +178,12 @@ class StockRepository {
 
     /** Puts pieces into a bin, making it where it is new. */
     void store(String merchant, BinView bin) {
-        jdbi.useHandle(h -> h.createUpdate("""
+        jdbi.useHandle(h ->
+                h.createUpdate("""
                         insert into oms_inventory.bin as b (merchant, warehouse, sku, aisle, shelf, bin, quantity)
                         values (:merchant, :warehouse, :sku, :aisle, :shelf, :bin, :quantity)
                         on conflict (merchant, warehouse, sku, aisle, shelf, bin)
-                        do update set quantity = b.quantity + :quantity""")
-                .bind("merchant", merchant)
-                .bindMethods(bin)
-                .execute());
+                        do update set quantity = b.quantity + :quantity""").bind("merchant", merchant).bindMethods(bin).execute());
     }
 
     /** Takes pieces off the bins, in the order of the aisles; callers hold the lock of the stock row. */

@@ -34,7 +34,9 @@ final class StockRequests {
     }
 
     record ReceiptLine(
-            @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE) String sku,
+            @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE)
+            String sku,
+
             @Min(1) @Max(MOST) long quantity,
             @Nullable Money unitCost,
             @Valid @Nullable PlaceBody place) {
@@ -46,7 +48,9 @@ final class StockRequests {
 
     /** @param reference the delivery note; one is made up where it is missing */
     record ReceiptBody(
-            @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE) String warehouse,
+            @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE)
+            String warehouse,
+
             @Size(min = 1, max = 100) @Nullable String reference,
             @NotEmpty @Size(max = 500) List<@NotNull @Valid ReceiptLine> lines) {
         List<Receipt> receipts() {
@@ -65,7 +69,12 @@ final class StockRequests {
         @AssertTrue(message = "each SKU once")
         boolean isEachOnce() {
             return lines == null
-                    || lines.stream().filter(line -> line != null).map(ReceiptLine::sku).distinct().count() == lines.size();
+                    || lines.stream()
+                                    .filter(line -> line != null)
+                                    .map(ReceiptLine::sku)
+                                    .distinct()
+                                    .count()
+                            == lines.size();
         }
     }
 
@@ -80,8 +89,12 @@ final class StockRequests {
     }
 
     record AdjustmentBody(
-            @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE) String warehouse,
-            @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE) String sku,
+            @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE)
+            String warehouse,
+
+            @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE)
+            String sku,
+
             @Min(-MOST) @Max(MOST) long change,
             @NotNull Reason reason,
             @Size(max = 200) @Nullable String note) {
@@ -96,7 +109,9 @@ final class StockRequests {
         }
     }
 
-    record LevelBody(@Min(0) @Max(1_000_000_000) @Nullable Long safety, @Nullable Money unitCost) {
+    record LevelBody(
+            @Min(0) @Max(1_000_000_000) @Nullable Long safety,
+            @Nullable Money unitCost) {
         @AssertTrue(message = "a cost is not negative")
         boolean isUnitCostPossible() {
             return unitCost == null || unitCost.minor() >= 0;

@@ -56,7 +56,8 @@ class StockResource {
             @QueryParam("warehouse") @Size(max = 64) @Nullable String warehouse,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return shelves.page(new Shelves.Search(caller.merchant(), sku, warehouse, null), Cursor.limit(limit, 50, 500), cursor);
+        return shelves.page(
+                new Shelves.Search(caller.merchant(), sku, warehouse, null), Cursor.limit(limit, 50, 500), cursor);
     }
 
     @GET
@@ -74,9 +75,12 @@ class StockResource {
     @Path("receipts")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE, STOREFRONT})
-    public Response receive(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid StockRequests.ReceiptBody body) {
+    public Response receive(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid StockRequests.ReceiptBody body) {
         return idempotency.once(key, body, () -> {
-            var receipts = body.receipts().stream().sorted(Comparator.comparing(Receipt::sku)).toList();
+            var receipts = body.receipts().stream()
+                    .sorted(Comparator.comparing(Receipt::sku))
+                    .toList();
             receipts.forEach(receipt -> stock.receive(caller.merchant(), receipt, caller.name()));
             return created(body.warehouse(), receipts.stream().map(Receipt::sku).toList());
         });
@@ -86,7 +90,8 @@ class StockResource {
     @Path("adjustments")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE, STOREFRONT})
-    public Response adjust(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid StockRequests.AdjustmentBody body) {
+    public Response adjust(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid StockRequests.AdjustmentBody body) {
         return idempotency.once(key, body, () -> {
             stock.adjust(caller.merchant(), body.adjustment(), caller.name());
             return created(body.warehouse(), List.of(body.sku()));

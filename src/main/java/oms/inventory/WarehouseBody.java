@@ -52,7 +52,9 @@ record WarehouseBody(
             @NotBlank @Size(max = 100) String city,
             @Size(max = 100) @Nullable String region,
             @Size(max = 20) @Nullable String postalCode,
-            @NotNull @Pattern(regexp = "[A-Z]{2}", message = "ISO 3166-1 alpha-2, upper case") String country) {
+
+            @NotNull @Pattern(regexp = "[A-Z]{2}", message = "ISO 3166-1 alpha-2, upper case")
+            String country) {
         @AssertTrue(message = "not a country of ISO 3166-1")
         boolean isCountryKnown() {
             return country == null || COUNTRIES.contains(country);
@@ -68,7 +70,9 @@ record WarehouseBody(
     }
 
     /** Degrees, WGS 84. */
-    record Location(@Min(-90) @Max(90) double lat, @Min(-180) @Max(180) double lon) {}
+    record Location(
+            @Min(-90) @Max(90) double lat,
+            @Min(-180) @Max(180) double lon) {}
 
     @AssertTrue(message = "it opens, then comes the cut-off, then it closes")
     boolean isDayInOrder() {

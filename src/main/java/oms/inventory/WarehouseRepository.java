@@ -26,18 +26,20 @@ class WarehouseRepository {
     }
 
     List<WarehouseView> all(String merchant) {
-        return jdbi.withHandle(h -> h.createQuery("select * from oms_inventory.warehouse where merchant = :merchant order by code")
-                .bind("merchant", merchant)
-                .map(WarehouseRepository::view)
-                .list());
+        return jdbi.withHandle(
+                h -> h.createQuery("select * from oms_inventory.warehouse where merchant = :merchant order by code")
+                        .bind("merchant", merchant)
+                        .map(WarehouseRepository::view)
+                        .list());
     }
 
     Optional<WarehouseView> find(String merchant, String code) {
-        return jdbi.withHandle(h -> h.createQuery("select * from oms_inventory.warehouse where merchant = :merchant and code = :code")
-                .bind("merchant", merchant)
-                .bind("code", code)
-                .map(WarehouseRepository::view)
-                .findOne());
+        return jdbi.withHandle(
+                h -> h.createQuery("select * from oms_inventory.warehouse where merchant = :merchant and code = :code")
+                        .bind("merchant", merchant)
+                        .bind("code", code)
+                        .map(WarehouseRepository::view)
+                        .findOne());
     }
 
     void put(String merchant, WarehouseView w) {

@@ -39,7 +39,9 @@ class WarehouseResource {
     @GET
     @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE, DISPATCHER, STOREFRONT})
     public Listed list() {
-        return new Listed(warehouses.all(caller.merchant()).stream().map(WarehouseBody.Answer::of).toList());
+        return new Listed(warehouses.all(caller.merchant()).stream()
+                .map(WarehouseBody.Answer::of)
+                .toList());
     }
 
     @GET

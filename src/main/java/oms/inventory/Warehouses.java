@@ -23,7 +23,8 @@ public class Warehouses {
     public List<WarehouseView> serving(String merchant, GeoPoint point) {
         return all(merchant).stream()
                 .filter(warehouse -> warehouse.active() && warehouse.serves(point))
-                .sorted(java.util.Comparator.comparingDouble(warehouse -> warehouse.at().metresTo(point)))
+                .sorted(java.util.Comparator.comparingDouble(
+                        warehouse -> warehouse.at().metresTo(point)))
                 .toList();
     }
 

@@ -13,7 +13,9 @@ import java.util.Locale;
  */
 public record Money(@JsonProperty("amount") long minor, String currency) implements Comparable<Money> {
     @JsonCreator
-    public Money(@JsonProperty(value = "amount", required = true) long minor, @JsonProperty(value = "currency", required = true) String currency) {
+    public Money(
+            @JsonProperty(value = "amount", required = true) long minor,
+            @JsonProperty(value = "currency", required = true) String currency) {
         this.minor = minor;
         this.currency = Currency.getInstance(currency).getCurrencyCode();
     }
@@ -67,14 +69,17 @@ public record Money(@JsonProperty("amount") long minor, String currency) impleme
 
     /** @return the amount in major units, with as many decimals as the currency has: 50.00 for 5000 USD */
     public BigDecimal major() {
-        return BigDecimal.valueOf(minor, Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()));
+        return BigDecimal.valueOf(
+                minor, Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()));
     }
 
     /** @return as people write it: {@code $50.00}, {@code ¥500} */
     public String text() {
         var amount = major();
         var symbol = Currency.getInstance(currency).getSymbol(Locale.US);
-        return (amount.signum() < 0 ? "-" : "") + symbol + String.format(Locale.US, "%,." + amount.scale() + "f", amount.abs());
+        return (amount.signum() < 0 ? "-" : "")
+                + symbol
+                + String.format(Locale.US, "%,." + amount.scale() + "f", amount.abs());
     }
 
     @Override
@@ -83,7 +88,8 @@ public record Money(@JsonProperty("amount") long minor, String currency) impleme
     }
 
     private Money same(Money other) {
-        if (!currency.equals(other.currency)) throw new IllegalArgumentException("Cannot mix " + currency + " and " + other.currency);
+        if (!currency.equals(other.currency))
+            throw new IllegalArgumentException("Cannot mix " + currency + " and " + other.currency);
         return other;
     }
 

@@ -46,6 +46,7 @@ public record NewOrder(
         lines = List.copyOf(lines);
         promoCodes = List.copyOf(promoCodes);
         if (lines.isEmpty()) throw new IllegalArgumentException("An order has at least one line");
-        if (!total.equals(items.minus(discount).plus(shipping).plus(tax))) throw new IllegalArgumentException("The total does not add up");
+        if (!total.equals(items.minus(discount).plus(shipping).plus(tax)))
+            throw new IllegalArgumentException("The total does not add up");
     }
 }

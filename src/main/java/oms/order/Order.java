@@ -30,7 +30,8 @@ final class Order {
     /** As the database knows it. */
     Order(OrderView stored) {
         this.facts = stored;
-        this.shipments = new ArrayList<>(stored.shipments().stream().map(Shipment::new).toList());
+        this.shipments =
+                new ArrayList<>(stored.shipments().stream().map(Shipment::new).toList());
         this.status = stored.status();
         this.version = stored.version();
         this.heldReason = stored.heldReason();
@@ -42,9 +43,40 @@ final class Order {
     static Order place(NewOrder n, Instant now) {
         var units = n.lines().stream().mapToInt(OrderLineView::units).sum();
         return new Order(new OrderView(
-                n.id(), n.merchant(), n.number(), n.checkoutId(), n.channel(), n.model(), OrderStatus.PENDING, null, 1, n.customer(), n.shippingAddress(), n.location(), n.billingAddress(),
-                n.billingLocation(), n.lines(), n.promoCodes(), n.items(), n.discount(), n.shipping(), n.tax(), n.total(), units, n.sla(), n.deliverBy(), n.windowStart(), n.boundWarehouse(),
-                n.payment(), n.device(), null, null, null, now, now, List.of()));
+                n.id(),
+                n.merchant(),
+                n.number(),
+                n.checkoutId(),
+                n.channel(),
+                n.model(),
+                OrderStatus.PENDING,
+                null,
+                1,
+                n.customer(),
+                n.shippingAddress(),
+                n.location(),
+                n.billingAddress(),
+                n.billingLocation(),
+                n.lines(),
+                n.promoCodes(),
+                n.items(),
+                n.discount(),
+                n.shipping(),
+                n.tax(),
+                n.total(),
+                units,
+                n.sla(),
+                n.deliverBy(),
+                n.windowStart(),
+                n.boundWarehouse(),
+                n.payment(),
+                n.device(),
+                null,
+                null,
+                null,
+                now,
+                now,
+                List.of()));
     }
 
     OrderCreated created() {
@@ -81,20 +113,32 @@ final class Order {
         var superseded = supersede(plan);
         var made = new ArrayList<String>();
         for (var planned : plan) {
-            var known = shipments.stream().filter(s -> s.id().equals(planned.shipmentId())).findFirst();
+            var known = shipments.stream()
+                    .filter(s -> s.id().equals(planned.shipmentId()))
+                    .findFirst();
             if (known.isPresent() && !known.get().differsFrom(planned)) continue;
             made.add(planned.shipmentId());
-            known.ifPresentOrElse(s -> s.replan(planned, units(planned.lines())), () -> shipments.add(Shipment.planned(shipments.size() + 1, planned, units(planned.lines()), facts.total().currency())));
+            known.ifPresentOrElse(
+                    s -> s.replan(planned, units(planned.lines())),
+                    () -> shipments.add(Shipment.planned(
+                            shipments.size() + 1,
+                            planned,
+                            units(planned.lines()),
+                            facts.total().currency())));
         }
         checkCoverage();
         shareTotal();
         follow();
-        return first ? new OrderAllocated(told(), made, reason) : new OrderReallocated(told(), made, superseded, reason);
+        return first
+                ? new OrderAllocated(told(), made, reason)
+                : new OrderReallocated(told(), made, superseded, reason);
     }
 
     private List<String> supersede(List<PlannedShipment> plan) {
         var kept = plan.stream().map(PlannedShipment::shipmentId).collect(Collectors.toSet());
-        var superseded = shipments.stream().filter(s -> s.status() == ShipmentStatus.ALLOCATED && !kept.contains(s.id())).toList();
+        var superseded = shipments.stream()
+                .filter(s -> s.status() == ShipmentStatus.ALLOCATED && !kept.contains(s.id()))
+                .toList();
         superseded.forEach(s -> s.become(ShipmentStatus.CANCELLED));
         return superseded.stream().map(Shipment::id).toList();
     }
@@ -111,7 +155,9 @@ final class Order {
     }
 
     OrderShortPicked shortPick(String shipmentId, String sku, int missing, String reason, String by) {
-        if (shipment(shipmentId).status() != ShipmentStatus.ALLOCATED) throw new IllegalTransition("Shipment", shipmentId, shipment(shipmentId).status(), ShipmentStatus.CANCELLED);
+        if (shipment(shipmentId).status() != ShipmentStatus.ALLOCATED)
+            throw new IllegalTransition(
+                    "Shipment", shipmentId, shipment(shipmentId).status(), ShipmentStatus.CANCELLED);
         shipment(shipmentId).become(ShipmentStatus.CANCELLED);
         if (status != OrderStatus.APPROVED && status != OrderStatus.BACKORDERED) become(OrderStatus.APPROVED);
         return new OrderShortPicked(told(), shipmentId, sku, missing, reason, by);
@@ -148,7 +194,8 @@ final class Order {
             return List.of(new ShipmentReturned(told(), shipmentId));
         }
         var returned = new ShipmentReturned(told(), shipmentId);
-        return List.of(returned, end(new Cancellation(Cause.UNDELIVERABLE, "Nothing of it could be delivered", "delivery")));
+        return List.of(
+                returned, end(new Cancellation(Cause.UNDELIVERABLE, "Nothing of it could be delivered", "delivery")));
     }
 
     OrderDelivered deliver(String shipmentId, ProofOfDelivery proof) {
@@ -158,7 +205,8 @@ final class Order {
 
     OrderCancelled cancel(Cancellation why) {
         if (shipments.stream().anyMatch(s -> s.status().hasDeparted())) throw new AlreadyDeparted(facts.id());
-        if (!status.canBecome(OrderStatus.CANCELLED)) throw new IllegalTransition("Order", facts.id(), status, OrderStatus.CANCELLED);
+        if (!status.canBecome(OrderStatus.CANCELLED))
+            throw new IllegalTransition("Order", facts.id(), status, OrderStatus.CANCELLED);
         shipments.stream().filter(Shipment::isLive).forEach(s -> s.become(ShipmentStatus.CANCELLED));
         return end(why);
     }
@@ -196,7 +244,10 @@ final class Order {
     /** Shows the least advanced live shipment; while part of it waits for a plan, it shows that. */
     private void follow() {
         if (!isCovered()) return;
-        var least = shipments.stream().map(Shipment::status).filter(ShipmentStatus::isLive).min(Comparator.comparingInt(ShipmentStatus::advance));
+        var least = shipments.stream()
+                .map(Shipment::status)
+                .filter(ShipmentStatus::isLive)
+                .min(Comparator.comparingInt(ShipmentStatus::advance));
         var next = least.map(ShipmentStatus::asOrderStatus).orElse(status);
         if (next != status) become(next);
     }
@@ -207,18 +258,26 @@ final class Order {
     }
 
     private Shipment shipment(String id) {
-        return shipments.stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow(() -> new OrderNotFound("shipment"));
+        return shipments.stream()
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new OrderNotFound("shipment"));
     }
 
     private int units(List<ShipmentLine> lines) {
         var each = facts.lines().stream().collect(Collectors.toMap(OrderLineView::lineNo, OrderLineView::unitsEach));
-        return lines.stream().mapToInt(l -> Math.multiplyExact(each.getOrDefault(l.lineNo(), 0), l.quantity())).sum();
+        return lines.stream()
+                .mapToInt(l -> Math.multiplyExact(each.getOrDefault(l.lineNo(), 0), l.quantity()))
+                .sum();
     }
 
     /** @return pieces by line number in everything that was not cancelled */
     private Map<Integer, Integer> planned() {
         var planned = new HashMap<Integer, Integer>();
-        shipments.stream().filter(s -> s.status() != ShipmentStatus.CANCELLED).flatMap(s -> s.lines().stream()).forEach(l -> planned.merge(l.lineNo(), l.quantity(), Integer::sum));
+        shipments.stream()
+                .filter(s -> s.status() != ShipmentStatus.CANCELLED)
+                .flatMap(s -> s.lines().stream())
+                .forEach(l -> planned.merge(l.lineNo(), l.quantity(), Integer::sum));
         return planned;
     }
 
@@ -231,18 +290,28 @@ final class Order {
         if (!isCovered()) throw new PlanMismatch(facts.id(), "it does not ship exactly what was ordered");
         var skus = new HashSet<String>();
         facts.lines().forEach(l -> skus.add(l.lineNo() + l.sku()));
-        var foreign = shipments.stream().flatMap(s -> s.lines().stream()).anyMatch(l -> !skus.contains(l.lineNo() + l.sku()));
+        var foreign =
+                shipments.stream().flatMap(s -> s.lines().stream()).anyMatch(l -> !skus.contains(l.lineNo() + l.sku()));
         if (foreign) throw new PlanMismatch(facts.id(), "it ships something else");
     }
 
     /** Divides the order's total over its shipments by the value of their goods; the last one takes what rounding leaves. */
     private void shareTotal() {
-        var open = shipments.stream().filter(s -> s.status() == ShipmentStatus.ALLOCATED).toList();
-        var fixed = shipments.stream().filter(s -> s.status() != ShipmentStatus.ALLOCATED && s.status() != ShipmentStatus.CANCELLED).map(Shipment::total).reduce(zero(), Money::plus);
+        var open = shipments.stream()
+                .filter(s -> s.status() == ShipmentStatus.ALLOCATED)
+                .toList();
+        var fixed = shipments.stream()
+                .filter(s -> s.status() != ShipmentStatus.ALLOCATED && s.status() != ShipmentStatus.CANCELLED)
+                .map(Shipment::total)
+                .reduce(zero(), Money::plus);
         var rest = facts.total().minus(fixed);
         var goods = open.stream().map(this::goods).reduce(zero(), Money::plus);
         for (int i = 0; i < open.size(); i++) {
-            var share = i == open.size() - 1 || goods.isZero() ? rest : Money.of(Math.multiplyExact(rest.minor(), goods(open.get(i)).minor()) / goods.minor(), rest.currency());
+            var share = i == open.size() - 1 || goods.isZero()
+                    ? rest
+                    : Money.of(
+                            Math.multiplyExact(rest.minor(), goods(open.get(i)).minor()) / goods.minor(),
+                            rest.currency());
             goods = goods.minus(goods(open.get(i)));
             open.get(i).costs(share);
             rest = rest.minus(share);
@@ -251,7 +320,9 @@ final class Order {
 
     private Money goods(Shipment shipment) {
         var prices = facts.lines().stream().collect(Collectors.toMap(OrderLineView::lineNo, OrderLineView::unitPrice));
-        return shipment.lines().stream().map(l -> prices.getOrDefault(l.lineNo(), zero()).times(l.quantity())).reduce(zero(), Money::plus);
+        return shipment.lines().stream()
+                .map(l -> prices.getOrDefault(l.lineNo(), zero()).times(l.quantity()))
+                .reduce(zero(), Money::plus);
     }
 
     private Money zero() {
@@ -265,8 +336,24 @@ final class Order {
     }
 
     private OrderSnapshot snapshot() {
-        var lines = facts.lines().stream().map(l -> new OrderSnapshot.Line(l.lineNo(), l.sku(), l.quantity(), l.units())).toList();
-        return new OrderSnapshot(facts.id(), facts.merchant(), facts.number(), facts.channel(), facts.model(), status, heldReason != null, version, facts.sla(), facts.deliverBy(), facts.total(), facts.units(), lines, shipmentViews());
+        var lines = facts.lines().stream()
+                .map(l -> new OrderSnapshot.Line(l.lineNo(), l.sku(), l.quantity(), l.units()))
+                .toList();
+        return new OrderSnapshot(
+                facts.id(),
+                facts.merchant(),
+                facts.number(),
+                facts.channel(),
+                facts.model(),
+                status,
+                heldReason != null,
+                version,
+                facts.sla(),
+                facts.deliverBy(),
+                facts.total(),
+                facts.units(),
+                lines,
+                shipmentViews());
     }
 
     private List<ShipmentView> shipmentViews() {
@@ -280,8 +367,39 @@ final class Order {
     OrderView view(Instant updatedAt) {
         var f = facts;
         return new OrderView(
-                f.id(), f.merchant(), f.number(), f.checkoutId(), f.channel(), f.model(), status, heldReason, version, f.customer(), f.shippingAddress(), f.location(), f.billingAddress(),
-                f.billingLocation(), f.lines(), f.promoCodes(), f.items(), f.discount(), f.shipping(), f.tax(), f.total(), f.units(), f.sla(), f.deliverBy(), f.windowStart(), f.boundWarehouse(),
-                f.payment(), f.device(), authorization, fraudScore, cancellation, f.placedAt(), updatedAt, shipmentViews());
+                f.id(),
+                f.merchant(),
+                f.number(),
+                f.checkoutId(),
+                f.channel(),
+                f.model(),
+                status,
+                heldReason,
+                version,
+                f.customer(),
+                f.shippingAddress(),
+                f.location(),
+                f.billingAddress(),
+                f.billingLocation(),
+                f.lines(),
+                f.promoCodes(),
+                f.items(),
+                f.discount(),
+                f.shipping(),
+                f.tax(),
+                f.total(),
+                f.units(),
+                f.sla(),
+                f.deliverBy(),
+                f.windowStart(),
+                f.boundWarehouse(),
+                f.payment(),
+                f.device(),
+                authorization,
+                fraudScore,
+                cancellation,
+                f.placedAt(),
+                updatedAt,
+                shipmentViews());
     }
 }

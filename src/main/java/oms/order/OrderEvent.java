@@ -46,7 +46,8 @@ public sealed interface OrderEvent extends DomainEvent {
 
     /** A later plan: {@code shipmentIds} were made or changed by it, {@code cancelledIds} taken back. */
     @EventType("order.reallocated")
-    record OrderReallocated(OrderSnapshot order, List<String> shipmentIds, List<String> cancelledIds, String reason) implements OrderEvent {}
+    record OrderReallocated(OrderSnapshot order, List<String> shipmentIds, List<String> cancelledIds, String reason)
+            implements OrderEvent {}
 
     @EventType("order.allocation_failed")
     record AllocationFailed(OrderSnapshot order, String reason) implements OrderEvent {}
@@ -56,16 +57,19 @@ public sealed interface OrderEvent extends DomainEvent {
 
     /** {@code missing} pieces of {@code sku} were not there; the shipment is cancelled and its lines need a new plan. */
     @EventType("order.short_picked")
-    record OrderShortPicked(OrderSnapshot order, String shipmentId, String sku, int missing, String reason, String by) implements OrderEvent {}
+    record OrderShortPicked(OrderSnapshot order, String shipmentId, String sku, int missing, String reason, String by)
+            implements OrderEvent {}
 
     @EventType("order.packed")
-    record OrderPacked(OrderSnapshot order, String shipmentId, List<PackedBox> boxes, String by) implements OrderEvent {}
+    record OrderPacked(OrderSnapshot order, String shipmentId, List<PackedBox> boxes, String by)
+            implements OrderEvent {}
 
     @EventType("order.in_transit")
     record OrderInTransit(OrderSnapshot order, String shipmentId, String driver, String tripId) implements OrderEvent {}
 
     @EventType("order.delivery_failed")
-    record DeliveryFailed(OrderSnapshot order, String shipmentId, String reason, String nextStep) implements OrderEvent {}
+    record DeliveryFailed(OrderSnapshot order, String shipmentId, String reason, String nextStep)
+            implements OrderEvent {}
 
     @EventType("order.delivery_retried")
     record DeliveryRetried(OrderSnapshot order, String shipmentId) implements OrderEvent {}
@@ -80,8 +84,10 @@ public sealed interface OrderEvent extends DomainEvent {
     record OrderCancelled(OrderSnapshot order, Cancellation cancellation, OrderStatus was) implements OrderEvent {}
 
     @EventType("order.held")
-    record OrderHeld(OrderSnapshot order, String reason, @Nullable String by) implements OrderEvent {}
+    record OrderHeld(
+            OrderSnapshot order, String reason, @Nullable String by) implements OrderEvent {}
 
     @EventType("order.released")
-    record OrderReleased(OrderSnapshot order, String reason, @Nullable String by) implements OrderEvent {}
+    record OrderReleased(
+            OrderSnapshot order, String reason, @Nullable String by) implements OrderEvent {}
 }

@@ -12,15 +12,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text part of an order number or of the customer's name, or a whole e-mail address or phone number
  */
-public record OrderFilter(List<OrderStatus> statuses, @Nullable String text, @Nullable Sla sla, @Nullable String channel) {
+public record OrderFilter(
+        List<OrderStatus> statuses,
+        @Nullable String text,
+        @Nullable Sla sla,
+        @Nullable String channel) {
     /**
      * @param statuses comma-separated
      * @throws InvalidRequest when a status or SLA does not exist or the text is too long
      */
-    public static OrderFilter of(@Nullable String statuses, @Nullable String text, @Nullable String sla, @Nullable String channel) {
-        if (text != null && text.length() > 200) throw new InvalidRequest("/q", "too_long", "Search for at most 200 characters");
-        var wanted = blank(statuses) ? List.<OrderStatus>of() : Arrays.stream(statuses.split(",")).map(s -> named(OrderStatus.class, "/status", s)).toList();
-        return new OrderFilter(wanted, blank(text) ? null : text.strip(), blank(sla) ? null : named(Sla.class, "/sla", sla), blank(channel) ? null : channel);
+    public static OrderFilter of(
+            @Nullable String statuses, @Nullable String text, @Nullable String sla, @Nullable String channel) {
+        if (text != null && text.length() > 200)
+            throw new InvalidRequest("/q", "too_long", "Search for at most 200 characters");
+        var wanted = blank(statuses)
+                ? List.<OrderStatus>of()
+                : Arrays.stream(statuses.split(","))
+                        .map(s -> named(OrderStatus.class, "/status", s))
+                        .toList();
+        return new OrderFilter(
+                wanted,
+                blank(text) ? null : text.strip(),
+                blank(sla) ? null : named(Sla.class, "/sla", sla),
+                blank(channel) ? null : channel);
     }
 
     private static boolean blank(@Nullable String s) {
@@ -32,6 +46,11 @@ public record OrderFilter(List<OrderStatus> statuses, @Nullable String text, @Nu
                 .filter(e -> e.name().equals(name.strip().toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new InvalidRequest(
-                        pointer, "unknown_value", "One of " + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))));
+                        pointer,
+                        "unknown_value",
+                        "One of "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", "))));
     }
 }

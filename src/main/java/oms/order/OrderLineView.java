@@ -9,7 +9,8 @@ import oms.money.Money;
  * @param unitsEach capacity units one piece takes on a vehicle
  * @param weightGrams of one piece
  */
-public record OrderLineView(int lineNo, String sku, String name, int quantity, Money unitPrice, int unitsEach, int weightGrams) {
+public record OrderLineView(
+        int lineNo, String sku, String name, int quantity, Money unitPrice, int unitsEach, int weightGrams) {
     public Money total() {
         return unitPrice.times(quantity);
     }

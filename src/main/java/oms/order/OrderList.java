@@ -36,7 +36,10 @@ class OrderList {
         var like = filter.text() == null ? null : "%" + filter.text().replaceAll("([%_\\\\])", "\\\\$1") + "%";
         var rows = jdbi.withHandle(h -> h.createQuery(SELECT)
                 .bind("merchant", merchant)
-                .bindArray("statuses", String.class, filter.statuses().stream().map(Enum::name).toArray())
+                .bindArray(
+                        "statuses",
+                        String.class,
+                        filter.statuses().stream().map(Enum::name).toArray())
                 .bind("sla", filter.sla())
                 .bind("channel", filter.channel())
                 .bind("text", filter.text() == null ? null : filter.text().toLowerCase(Locale.ROOT))

@@ -40,13 +40,14 @@ class OrderNumbers {
     }
 
     private long reserve(String merchant, LocalDate day) {
-        return QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(h -> h.createQuery("""
+        return QuarkusTransaction.requiringNew()
+                .call(() -> jdbi.withHandle(h -> h.createQuery("""
                         insert into oms_order.order_number as n (merchant, business_day, next) values (:merchant, :day, 1 + :block)
                         on conflict (merchant, business_day) do update set next = n.next + :block returning next - :block""")
-                .bind("merchant", merchant)
-                .bind("day", day)
-                .bind("block", BLOCK)
-                .mapTo(Long.class)
-                .one()));
+                        .bind("merchant", merchant)
+                        .bind("day", day)
+                        .bind("block", BLOCK)
+                        .mapTo(Long.class)
+                        .one()));
     }
 }

@@ -56,7 +56,8 @@ class OrderRepository {
     }
 
     Optional<OrderView> findByNumber(String merchant, String number) {
-        return jdbi.withHandle(h -> h.createQuery("select id from oms_order.customer_order where merchant = :merchant and number = :number")
+        return jdbi.withHandle(h -> h.createQuery(
+                                "select id from oms_order.customer_order where merchant = :merchant and number = :number")
                         .bind("merchant", merchant)
                         .bind("number", number)
                         .mapTo(String.class)
@@ -65,15 +66,22 @@ class OrderRepository {
     }
 
     private Optional<OrderView> read(String sql, String id) {
-        return jdbi.withHandle(h -> h.createQuery(sql).bind("id", id).map((rs, c) -> row(rs, h)).findOne());
+        return jdbi.withHandle(h ->
+                h.createQuery(sql).bind("id", id).map((rs, c) -> row(rs, h)).findOne());
     }
 
     Optional<String> orderOf(String shipmentId) {
-        return jdbi.withHandle(h -> h.createQuery("select order_id from oms_order.shipment where id = :id").bind("id", shipmentId).mapTo(String.class).findOne());
+        return jdbi.withHandle(h -> h.createQuery("select order_id from oms_order.shipment where id = :id")
+                .bind("id", shipmentId)
+                .mapTo(String.class)
+                .findOne());
     }
 
     Optional<String> merchantOf(String orderId) {
-        return jdbi.withHandle(h -> h.createQuery("select merchant from oms_order.customer_order where id = :id").bind("id", orderId).mapTo(String.class).findOne());
+        return jdbi.withHandle(h -> h.createQuery("select merchant from oms_order.customer_order where id = :id")
+                .bind("id", orderId)
+                .mapTo(String.class)
+                .findOne());
     }
 
     void insert(OrderView o, LocalDate businessDay) {
@@ -100,8 +108,16 @@ class OrderRepository {
                     .bind("lat", o.location().lat())
                     .bind("lon", o.location().lon())
                     .bind("billing", write(o.billingAddress()))
-                    .bind("billingLat", o.billingLocation() == null ? null : (Double) o.billingLocation().lat())
-                    .bind("billingLon", o.billingLocation() == null ? null : (Double) o.billingLocation().lon())
+                    .bind(
+                            "billingLat",
+                            o.billingLocation() == null
+                                    ? null
+                                    : (Double) o.billingLocation().lat())
+                    .bind(
+                            "billingLon",
+                            o.billingLocation() == null
+                                    ? null
+                                    : (Double) o.billingLocation().lon())
                     .bindArray("promoCodes", String.class, o.promoCodes().toArray())
                     .bind("currency", o.total().currency())
                     .bind("items", o.items().minor())
@@ -150,13 +166,27 @@ class OrderRepository {
                     .bind("status", o.status())
                     .bind("version", o.version())
                     .bind("held", o.heldReason())
-                    .bind("code", o.authorization() == null ? null : o.authorization().code())
-                    .bind("authorized", o.authorization() == null ? null : (Long) o.authorization().amount().minor())
-                    .bind("ends", o.authorization() == null ? null : o.authorization().expiresAt())
+                    .bind(
+                            "code",
+                            o.authorization() == null ? null : o.authorization().code())
+                    .bind(
+                            "authorized",
+                            o.authorization() == null
+                                    ? null
+                                    : (Long) o.authorization().amount().minor())
+                    .bind(
+                            "ends",
+                            o.authorization() == null ? null : o.authorization().expiresAt())
                     .bind("score", o.fraudScore())
-                    .bind("cause", o.cancellation() == null ? null : o.cancellation().cause())
-                    .bind("reason", o.cancellation() == null ? null : o.cancellation().reason())
-                    .bind("by", o.cancellation() == null ? null : o.cancellation().by())
+                    .bind(
+                            "cause",
+                            o.cancellation() == null ? null : o.cancellation().cause())
+                    .bind(
+                            "reason",
+                            o.cancellation() == null ? null : o.cancellation().reason())
+                    .bind(
+                            "by",
+                            o.cancellation() == null ? null : o.cancellation().by())
                     .bind("now", o.updatedAt())
                     .execute();
             changed.forEach(s -> save(h, o, s));
@@ -188,28 +218,75 @@ class OrderRepository {
                 .bind("pickUpAt", s.pickUpAt())
                 .bind("deliverAt", s.deliverAt())
                 .bind("trip", s.tripId())
-                .bindArray("lineNos", Integer.class, s.lines().stream().map(ShipmentLine::lineNo).toArray())
-                .bindArray("skus", String.class, s.lines().stream().map(ShipmentLine::sku).toArray())
-                .bindArray("quantities", Integer.class, s.lines().stream().map(ShipmentLine::quantity).toArray())
+                .bindArray(
+                        "lineNos",
+                        Integer.class,
+                        s.lines().stream().map(ShipmentLine::lineNo).toArray())
+                .bindArray(
+                        "skus",
+                        String.class,
+                        s.lines().stream().map(ShipmentLine::sku).toArray())
+                .bindArray(
+                        "quantities",
+                        Integer.class,
+                        s.lines().stream().map(ShipmentLine::quantity).toArray())
                 .execute();
     }
 
     private OrderView row(ResultSet rs, Handle h) throws SQLException {
         var currency = rs.getString("currency");
-        var parts = h.createQuery(PARTS).bind("id", rs.getString("id")).bind("currency", currency).mapTo(Parts.class).one();
+        var parts = h.createQuery(PARTS)
+                .bind("id", rs.getString("id"))
+                .bind("currency", currency)
+                .mapTo(Parts.class)
+                .one();
         var ends = instant(rs, "authorization_ends");
-        var authorization = ends == null ? null : new Authorization(rs.getString("authorization_code"), money(rs, "authorized_minor"), ends);
+        var authorization = ends == null
+                ? null
+                : new Authorization(rs.getString("authorization_code"), money(rs, "authorized_minor"), ends);
         var cause = rs.getString("cancel_cause");
         return new OrderView(
-                rs.getString("id"), rs.getString("merchant"), rs.getString("number"), rs.getString("checkout_id"), rs.getString("channel"), AllocationModel.valueOf(rs.getString("model")),
-                OrderStatus.valueOf(rs.getString("status")), rs.getString("held_reason"), rs.getLong("version"), read(rs.getString("customer"), Customer.class),
-                read(rs.getString("shipping_address"), Address.class), new GeoPoint(rs.getDouble("lat"), rs.getDouble("lon")), readNullable(rs.getString("billing_address"), Address.class),
-                rs.getObject("billing_lat") == null ? null : new GeoPoint(rs.getDouble("billing_lat"), rs.getDouble("billing_lon")), list(parts.lines(), LINES),
-                Arrays.asList((String[]) rs.getArray("promo_codes").getArray()), money(rs, "items_minor"), money(rs, "discount_minor"), money(rs, "shipping_minor"), money(rs, "tax_minor"),
-                money(rs, "total_minor"), rs.getInt("units"), Sla.valueOf(rs.getString("sla")), rs.getTimestamp("deliver_by").toInstant(), instant(rs, "window_start"),
-                rs.getString("bound_warehouse"), read(rs.getString("payment"), PaymentMethod.class), readNullable(rs.getString("device"), Device.class), authorization,
-                (Double) rs.getObject("fraud_score"), cause == null ? null : new Cancellation(Cancellation.Cause.valueOf(cause), rs.getString("cancel_reason"), rs.getString("cancelled_by")),
-                rs.getTimestamp("placed_at").toInstant(), rs.getTimestamp("updated_at").toInstant(), parts.shipments() == null ? List.of() : list(parts.shipments(), SHIPMENTS));
+                rs.getString("id"),
+                rs.getString("merchant"),
+                rs.getString("number"),
+                rs.getString("checkout_id"),
+                rs.getString("channel"),
+                AllocationModel.valueOf(rs.getString("model")),
+                OrderStatus.valueOf(rs.getString("status")),
+                rs.getString("held_reason"),
+                rs.getLong("version"),
+                read(rs.getString("customer"), Customer.class),
+                read(rs.getString("shipping_address"), Address.class),
+                new GeoPoint(rs.getDouble("lat"), rs.getDouble("lon")),
+                readNullable(rs.getString("billing_address"), Address.class),
+                rs.getObject("billing_lat") == null
+                        ? null
+                        : new GeoPoint(rs.getDouble("billing_lat"), rs.getDouble("billing_lon")),
+                list(parts.lines(), LINES),
+                Arrays.asList((String[]) rs.getArray("promo_codes").getArray()),
+                money(rs, "items_minor"),
+                money(rs, "discount_minor"),
+                money(rs, "shipping_minor"),
+                money(rs, "tax_minor"),
+                money(rs, "total_minor"),
+                rs.getInt("units"),
+                Sla.valueOf(rs.getString("sla")),
+                rs.getTimestamp("deliver_by").toInstant(),
+                instant(rs, "window_start"),
+                rs.getString("bound_warehouse"),
+                read(rs.getString("payment"), PaymentMethod.class),
+                readNullable(rs.getString("device"), Device.class),
+                authorization,
+                (Double) rs.getObject("fraud_score"),
+                cause == null
+                        ? null
+                        : new Cancellation(
+                                Cancellation.Cause.valueOf(cause),
+                                rs.getString("cancel_reason"),
+                                rs.getString("cancelled_by")),
+                rs.getTimestamp("placed_at").toInstant(),
+                rs.getTimestamp("updated_at").toInstant(),
+                parts.shipments() == null ? List.of() : list(parts.shipments(), SHIPMENTS));
     }
 
     private static Money money(ResultSet rs, String column) throws SQLException {

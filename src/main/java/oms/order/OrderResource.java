@@ -45,7 +45,14 @@ class OrderResource {
     }
 
     @GET
-    @RolesAllowed({Roles.STOREFRONT, Roles.ADMINISTRATOR, Roles.ORDER_MANAGER, Roles.FRAUD_REVIEWER, Roles.WAREHOUSE, Roles.DISPATCHER})
+    @RolesAllowed({
+        Roles.STOREFRONT,
+        Roles.ADMINISTRATOR,
+        Roles.ORDER_MANAGER,
+        Roles.FRAUD_REVIEWER,
+        Roles.WAREHOUSE,
+        Roles.DISPATCHER
+    })
     public Page<OrderSummary> list(
             @QueryParam("status") @Nullable String status,
             @QueryParam("q") @Nullable String text,
@@ -53,12 +60,21 @@ class OrderResource {
             @QueryParam("channel") @Nullable String channel,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return list.page(caller.merchant(), OrderFilter.of(status, text, sla, channel), Cursor.limit(limit, 50, 200), cursor);
+        return list.page(
+                caller.merchant(), OrderFilter.of(status, text, sla, channel), Cursor.limit(limit, 50, 200), cursor);
     }
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({Roles.STOREFRONT, Roles.SHOPPER, Roles.ADMINISTRATOR, Roles.ORDER_MANAGER, Roles.FRAUD_REVIEWER, Roles.WAREHOUSE, Roles.DISPATCHER})
+    @RolesAllowed({
+        Roles.STOREFRONT,
+        Roles.SHOPPER,
+        Roles.ADMINISTRATOR,
+        Roles.ORDER_MANAGER,
+        Roles.FRAUD_REVIEWER,
+        Roles.WAREHOUSE,
+        Roles.DISPATCHER
+    })
     public OrderView get(@PathParam("id") String id) {
         return orders.get(caller.merchant(), own(id));
     }
@@ -66,22 +82,34 @@ class OrderResource {
     @POST
     @Path("/{id}/cancel")
     @RolesAllowed({Roles.STOREFRONT, Roles.ADMINISTRATOR, Roles.ORDER_MANAGER})
-    public Response cancel(@PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid Reason body) {
+    public Response cancel(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @NotNull @Valid Reason body) {
         var cause = caller.has(Roles.STOREFRONT) ? Cause.CUSTOMER : Cause.MERCHANT;
-        return once(key, body, () -> orders.cancel(caller.merchant(), id, new Cancellation(cause, body.reason(), caller.name())));
+        return once(
+                key,
+                body,
+                () -> orders.cancel(caller.merchant(), id, new Cancellation(cause, body.reason(), caller.name())));
     }
 
     @POST
     @Path("/{id}/hold")
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER})
-    public Response hold(@PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid Reason body) {
+    public Response hold(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @NotNull @Valid Reason body) {
         return once(key, body, () -> orders.hold(caller.merchant(), id, body.reason(), caller.name()));
     }
 
     @POST
     @Path("/{id}/release")
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER})
-    public Response release(@PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid Reason body) {
+    public Response release(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @NotNull @Valid Reason body) {
         return once(key, body, () -> orders.release(caller.merchant(), id, body.reason(), caller.name()));
     }
 
@@ -91,7 +119,8 @@ class OrderResource {
 
     /** A shopper's token opens one order only. */
     private String own(String id) {
-        if (caller.has(Roles.SHOPPER) && !caller.order().filter(id::equals).isPresent()) throw new OrderNotFound("order");
+        if (caller.has(Roles.SHOPPER) && !caller.order().filter(id::equals).isPresent())
+            throw new OrderNotFound("order");
         return id;
     }
 }

@@ -63,7 +63,10 @@ public class Orders {
 
     /** @return the order the shipment belongs to; callers check the merchant */
     public OrderView ofShipment(String shipmentId) {
-        return repository.orderOf(shipmentId).flatMap(repository::find).orElseThrow(() -> new OrderNotFound("shipment"));
+        return repository
+                .orderOf(shipmentId)
+                .flatMap(repository::find)
+                .orElseThrow(() -> new OrderNotFound("shipment"));
     }
 
     /** Locks the order's row until the transaction ends, so that it stands still while the caller looks and acts. */
@@ -174,7 +177,12 @@ public class Orders {
         var events = verb.apply(order);
         var now = clock.instant();
         var view = order.view(now);
-        repository.update(view, order.shipments().stream().filter(Shipment::isChanged).map(Shipment::view).toList());
+        repository.update(
+                view,
+                order.shipments().stream()
+                        .filter(Shipment::isChanged)
+                        .map(Shipment::view)
+                        .toList());
         events.forEach(outbox::publish);
         return view;
     }
@@ -184,6 +192,10 @@ public class Orders {
     }
 
     private String owned(String merchant, String orderId) {
-        return repository.merchantOf(orderId).filter(merchant::equals).map(m -> orderId).orElseThrow(() -> new OrderNotFound("order"));
+        return repository
+                .merchantOf(orderId)
+                .filter(merchant::equals)
+                .map(m -> orderId)
+                .orElseThrow(() -> new OrderNotFound("order"));
     }
 }

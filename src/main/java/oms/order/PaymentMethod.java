@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint the gateway's stable name for the same card
  * @param country where the card was issued, ISO 3166-1 alpha-2
  */
-public record PaymentMethod(String kind, @Nullable String brand, @Nullable String last4, @Nullable String fingerprint, @Nullable String country) {}
+public record PaymentMethod(
+        String kind,
+        @Nullable String brand,
+        @Nullable String last4,
+        @Nullable String fingerprint,
+        @Nullable String country) {}

@@ -12,7 +12,13 @@ import java.util.List;
  * @param pickUpAt estimated pick-up at the warehouse
  * @param deliverAt estimated delivery at the door
  */
-public record PlannedShipment(String shipmentId, String warehouse, String driver, Instant pickUpAt, Instant deliverAt, List<ShipmentLine> lines) {
+public record PlannedShipment(
+        String shipmentId,
+        String warehouse,
+        String driver,
+        Instant pickUpAt,
+        Instant deliverAt,
+        List<ShipmentLine> lines) {
     public PlannedShipment {
         lines = List.copyOf(lines);
         if (lines.isEmpty()) throw new IllegalArgumentException("A shipment has at least one line");

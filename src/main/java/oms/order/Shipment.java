@@ -37,7 +37,17 @@ final class Shipment {
 
     static Shipment planned(int no, PlannedShipment plan, int units, String currency) {
         var shipment = new Shipment(new ShipmentView(
-                plan.shipmentId(), no, ShipmentStatus.ALLOCATED, plan.warehouse(), plan.driver(), units, Money.zero(currency), plan.pickUpAt(), plan.deliverAt(), null, plan.lines()));
+                plan.shipmentId(),
+                no,
+                ShipmentStatus.ALLOCATED,
+                plan.warehouse(),
+                plan.driver(),
+                units,
+                Money.zero(currency),
+                plan.pickUpAt(),
+                plan.deliverAt(),
+                null,
+                plan.lines()));
         shipment.changed = true;
         return shipment;
     }

@@ -8,7 +8,9 @@
  *   <li>Refuses: a step the tables do not have; a plan that does not cover the order; cancelling what has left the house.
  * </ul>
  */
-@Module(name = "order", uses = {"database", "web", "events", "money", "geo", "identity"})
+@Module(
+        name = "order",
+        uses = {"database", "web", "events", "money", "geo", "identity"})
 @NullMarked
 package oms.order;
 

@@ -23,7 +23,12 @@ class Cashier {
     private final PaymentSettings settings;
     private final Clock clock;
 
-    Cashier(PaymentRepository repository, Gateway gateway, Settlement settlement, PaymentSettings settings, Clock clock) {
+    Cashier(
+            PaymentRepository repository,
+            Gateway gateway,
+            Settlement settlement,
+            PaymentSettings settings,
+            Clock clock) {
         this.repository = repository;
         this.gateway = gateway;
         this.settlement = settlement;
@@ -38,7 +43,9 @@ class Cashier {
 
     /** @return what came of the order's authorisation; empty when another process is at it, or it is settled */
     Optional<Settlement.Result> authorize(String orderId) {
-        return repository.claimAuthorization(orderId, clock.instant().plus(settings.lease())).map(this::send);
+        return repository
+                .claimAuthorization(orderId, clock.instant().plus(settings.lease()))
+                .map(this::send);
     }
 
     /** Asks what became of an operation, sends it (again, by the same key) if the gateway never saw it, and applies the answer. */
@@ -51,7 +58,9 @@ class Cashier {
 
     private Settlement.Result send(Claimed claimed) {
         // the order ended before this was sent: only if it was sent after all is there something to know
-        return claimed.operation().kind() == OperationKind.AUTHORIZE && claimed.orderEnded() ? resolve(claimed, clock.instant()) : apply(claimed.operation(), ask(claimed));
+        return claimed.operation().kind() == OperationKind.AUTHORIZE && claimed.orderEnded()
+                ? resolve(claimed, clock.instant())
+                : apply(claimed.operation(), ask(claimed));
     }
 
     private Settlement.Result apply(Operation operation, GatewayAnswer answer) {
@@ -67,7 +76,14 @@ class Cashier {
     private GatewayAnswer ask(Claimed claimed) {
         var o = claimed.operation();
         try {
-            return gateway.send(new Request(o.idempotencyKey(), o.merchant(), o.orderId(), o.kind(), o.amount(), claimed.token(), claimed.hold()));
+            return gateway.send(new Request(
+                    o.idempotencyKey(),
+                    o.merchant(),
+                    o.orderId(),
+                    o.kind(),
+                    o.amount(),
+                    claimed.token(),
+                    claimed.hold()));
         } catch (RuntimeException e) {
             // an adapter that breaks may break after the money moved: not knowing is the only safe reading
             Log.errorf(e, "The gateway's adapter failed for operation %s", o.id());

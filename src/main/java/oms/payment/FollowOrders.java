@@ -25,6 +25,7 @@ class FollowOrders implements Subscriber<OrderEvent> {
 
     @Override
     public void on(OrderEvent event) {
-        if (event.order().status().isTerminal()) payments.end(event.merchant(), event.order().id());
+        if (event.order().status().isTerminal())
+            payments.end(event.merchant(), event.order().id());
     }
 }

@@ -13,7 +13,14 @@ interface Gateway {
      * @param token stands for the buyer's card, used by authorisations
      * @param hold the authorisation's reference, for all that follow it; empty for an authorisation
      */
-    record Request(String key, String merchant, String orderId, OperationKind kind, Money amount, PaymentToken token, String hold) {}
+    record Request(
+            String key,
+            String merchant,
+            String orderId,
+            OperationKind kind,
+            Money amount,
+            PaymentToken token,
+            String hold) {}
 
     /** @return what may be known of the card behind a token, without any effect; unknown tokens are described as such */
     CardDescription describe(PaymentToken token);

@@ -15,7 +15,13 @@ sealed interface GatewayAnswer {
      * @param fingerprint the same for every use of one card, and no card number
      * @param card as people know it: {@code Visa •••• 4242}
      */
-    record Approved(String reference, String code, Money amount, @Nullable Instant expiresAt, @Nullable String fingerprint, @Nullable String card)
+    record Approved(
+            String reference,
+            String code,
+            Money amount,
+            @Nullable Instant expiresAt,
+            @Nullable String fingerprint,
+            @Nullable String card)
             implements GatewayAnswer {}
 
     /**

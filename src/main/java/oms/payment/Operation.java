@@ -82,14 +82,27 @@ record Operation(
             case Declined no -> settled(OperationStatus.FAILED, gatewayReference, no.code(), no.words(), now);
             case Pending held -> open(OperationStatus.PENDING, held.reference(), null, now);
             case NoAnswer nothing ->
-                open(status == OperationStatus.PENDING ? OperationStatus.PENDING : OperationStatus.UNKNOWN, gatewayReference, nothing.why(), now);
-            case NeverSeen never -> settled(OperationStatus.FAILED, null, NEVER_SENT, "The payment provider could not be reached.", now);
+                open(
+                        status == OperationStatus.PENDING ? OperationStatus.PENDING : OperationStatus.UNKNOWN,
+                        gatewayReference,
+                        nothing.why(),
+                        now);
+            case NeverSeen never ->
+                settled(OperationStatus.FAILED, null, NEVER_SENT, "The payment provider could not be reached.", now);
         };
     }
 
     /** @return this operation, to be asked again under a new key */
     Operation again(@Nullable String code, @Nullable String words, Instant now) {
-        return with(OperationStatus.INITIATED, key(id, attempt + 1), attempt + 1, now.plus(pause(attempt - 1)), gatewayReference, code, words, null);
+        return with(
+                OperationStatus.INITIATED,
+                key(id, attempt + 1),
+                attempt + 1,
+                now.plus(pause(attempt - 1)),
+                gatewayReference,
+                code,
+                words,
+                null);
     }
 
     static String key(String id, int attempt) {
@@ -100,7 +113,12 @@ record Operation(
         return with(next, idempotencyKey, attempt, now.plus(pause(checks)), reference, answerCode, words, null);
     }
 
-    private Operation settled(OperationStatus next, @Nullable String reference, @Nullable String code, @Nullable String words, Instant now) {
+    private Operation settled(
+            OperationStatus next,
+            @Nullable String reference,
+            @Nullable String code,
+            @Nullable String words,
+            Instant now) {
         return with(next, idempotencyKey, attempt, null, reference, code, words, now);
     }
 
@@ -114,7 +132,25 @@ record Operation(
             @Nullable String words,
             @Nullable Instant settledAt) {
         return new Operation(
-                id, merchant, paymentId, orderId, kind, shipmentId, amountMinor, currency, status, key, attempt, checks, nextCheckAt, reference, code, words,
-                reason, requestedBy, createdAt, settledAt);
+                id,
+                merchant,
+                paymentId,
+                orderId,
+                kind,
+                shipmentId,
+                amountMinor,
+                currency,
+                status,
+                key,
+                attempt,
+                checks,
+                nextCheckAt,
+                reference,
+                code,
+                words,
+                reason,
+                requestedBy,
+                createdAt,
+                settledAt);
     }
 }

@@ -11,7 +11,8 @@ final class Operations {
 
     private Operations() {}
 
-    static Operation authorization(String merchant, String paymentId, String orderId, Money amount, String key, Instant now) {
+    static Operation authorization(
+            String merchant, String paymentId, String orderId, Money amount, String key, Instant now) {
         return begin(merchant, paymentId, orderId, OperationKind.AUTHORIZE, null, amount, key, null, SELF, now);
     }
 
@@ -28,7 +29,13 @@ final class Operations {
     }
 
     private static Operation begin(
-            Payment payment, OperationKind kind, @Nullable String shipmentId, Money amount, @Nullable String reason, String by, Instant now) {
+            Payment payment,
+            OperationKind kind,
+            @Nullable String shipmentId,
+            Money amount,
+            @Nullable String reason,
+            String by,
+            Instant now) {
         return begin(payment.merchant, payment.id, payment.orderId, kind, shipmentId, amount, null, reason, by, now);
     }
 
@@ -45,7 +52,25 @@ final class Operations {
             Instant now) {
         var id = Ids.next("pop");
         return new Operation(
-                id, merchant, paymentId, orderId, kind, shipmentId, amount.minor(), amount.currency(), OperationStatus.INITIATED,
-                key == null ? Operation.key(id, 1) : key, 1, 0, now.plus(Operation.pause(0)), null, null, null, reason, by, now, null);
+                id,
+                merchant,
+                paymentId,
+                orderId,
+                kind,
+                shipmentId,
+                amount.minor(),
+                amount.currency(),
+                OperationStatus.INITIATED,
+                key == null ? Operation.key(id, 1) : key,
+                1,
+                0,
+                now.plus(Operation.pause(0)),
+                null,
+                null,
+                null,
+                reason,
+                by,
+                now,
+                null);
     }
 }

@@ -84,7 +84,9 @@ class OutsideBooks {
     }
 
     Optional<Entry> find(String merchant, String key) {
-        return jdbi.withHandle(h -> h.createQuery("select %s from oms_payment.outside_gateway_request where key = :key and merchant = :merchant".formatted(COLUMNS))
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select %s from oms_payment.outside_gateway_request where key = :key and merchant = :merchant"
+                                .formatted(COLUMNS))
                 .bind("key", key)
                 .bind("merchant", merchant)
                 .mapTo(Entry.class)
@@ -103,20 +105,19 @@ class OutsideBooks {
     }
 
     Taken takenFrom(String hold) {
-        return jdbi.withHandle(h -> h.createQuery("""
+        return jdbi.withHandle(
+                h -> h.createQuery("""
                         select coalesce(sum(amount_minor) filter (where operation = 'CAPTURE' and outcome = 'APPROVED'), 0) captured,
                                coalesce(sum(amount_minor) filter (where operation = 'VOID' and outcome = 'APPROVED'), 0) voided,
                                coalesce(sum(amount_minor) filter (where operation = 'REFUND' and outcome = 'APPROVED'), 0) refunded,
                                count(*) filter (where operation = 'CAPTURE' and outcome = 'DECLINED') failed_captures
-                          from oms_payment.outside_gateway_request where hold = :hold""")
-                .bind("hold", hold)
-                .mapTo(Taken.class)
-                .one());
+                          from oms_payment.outside_gateway_request where hold = :hold""").bind("hold", hold).mapTo(Taken.class).one());
     }
 
     /** What was pending is decided by the time someone asks. */
     void decide(String key) {
-        jdbi.useHandle(h -> h.createUpdate("update oms_payment.outside_gateway_request set outcome = 'APPROVED' where key = :key and outcome = 'PENDING'")
+        jdbi.useHandle(h -> h.createUpdate(
+                        "update oms_payment.outside_gateway_request set outcome = 'APPROVED' where key = :key and outcome = 'PENDING'")
                 .bind("key", key)
                 .execute());
     }

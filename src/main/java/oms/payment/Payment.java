@@ -14,10 +14,22 @@ import org.jspecify.annotations.Nullable;
 /** An order's money: how much is held, taken, given back. Its verbs keep the law, the table's CHECKs hold it once more. */
 class Payment {
     /** What is held at the gateway, and under which name. */
-    record Hold(String code, String reference, Instant expiresAt, @Nullable String fingerprint, @Nullable String card) {}
+    record Hold(
+            String code,
+            String reference,
+            Instant expiresAt,
+            @Nullable String fingerprint,
+            @Nullable String card) {}
 
     /** All in minor units. Ordered amounts include what is done. */
-    record Amounts(long authorized, long captureOrdered, long captured, long voidOrdered, long voided, long refundOrdered, long refunded) {
+    record Amounts(
+            long authorized,
+            long captureOrdered,
+            long captured,
+            long voidOrdered,
+            long voided,
+            long refundOrdered,
+            long refunded) {
         static final Amounts NONE = new Amounts(0, 0, 0, 0, 0, 0, 0);
 
         /** @return what is held and nobody laid claim to */
@@ -31,27 +43,33 @@ class Payment {
         }
 
         Amounts capturesOrdered(long more) {
-            return new Amounts(authorized, captureOrdered + more, captured, voidOrdered, voided, refundOrdered, refunded);
+            return new Amounts(
+                    authorized, captureOrdered + more, captured, voidOrdered, voided, refundOrdered, refunded);
         }
 
         Amounts withCaptured(long more) {
-            return new Amounts(authorized, captureOrdered, captured + more, voidOrdered, voided, refundOrdered, refunded);
+            return new Amounts(
+                    authorized, captureOrdered, captured + more, voidOrdered, voided, refundOrdered, refunded);
         }
 
         Amounts voidsOrdered(long more) {
-            return new Amounts(authorized, captureOrdered, captured, voidOrdered + more, voided, refundOrdered, refunded);
+            return new Amounts(
+                    authorized, captureOrdered, captured, voidOrdered + more, voided, refundOrdered, refunded);
         }
 
         Amounts withVoided(long more) {
-            return new Amounts(authorized, captureOrdered, captured, voidOrdered, voided + more, refundOrdered, refunded);
+            return new Amounts(
+                    authorized, captureOrdered, captured, voidOrdered, voided + more, refundOrdered, refunded);
         }
 
         Amounts refundsOrdered(long more) {
-            return new Amounts(authorized, captureOrdered, captured, voidOrdered, voided, refundOrdered + more, refunded);
+            return new Amounts(
+                    authorized, captureOrdered, captured, voidOrdered, voided, refundOrdered + more, refunded);
         }
 
         Amounts withRefunded(long more) {
-            return new Amounts(authorized, captureOrdered, captured, voidOrdered, voided, refundOrdered, refunded + more);
+            return new Amounts(
+                    authorized, captureOrdered, captured, voidOrdered, voided, refundOrdered, refunded + more);
         }
     }
 
@@ -121,15 +139,18 @@ class Payment {
 
     /** @throws CaptureRefused when nothing is held, or not enough */
     void orderCapture(Money wanted) {
-        if (status != PaymentStatus.AUTHORIZED || orderEnded) throw new CaptureRefused("not_held", "Nothing is held for order " + orderId + " any more");
-        if (same(wanted) > amounts.rest()) throw new CaptureRefused("capture_above_hold", "More than is held for order " + orderId);
+        if (status != PaymentStatus.AUTHORIZED || orderEnded)
+            throw new CaptureRefused("not_held", "Nothing is held for order " + orderId + " any more");
+        if (same(wanted) > amounts.rest())
+            throw new CaptureRefused("capture_above_hold", "More than is held for order " + orderId);
         amounts = amounts.capturesOrdered(wanted.minor());
     }
 
     PaymentCaptured captured(Operation capture) {
         amounts = amounts.withCaptured(capture.amountMinor());
         settleIfNothingIsHeld();
-        return new PaymentCaptured(merchant, id, orderId, ++version, String.valueOf(capture.shipmentId()), capture.amount());
+        return new PaymentCaptured(
+                merchant, id, orderId, ++version, String.valueOf(capture.shipmentId()), capture.amount());
     }
 
     /** A lapsed hold holds nothing: the claim on it goes. Any other failure leaves the claim, for a person to pursue. */
@@ -145,7 +166,10 @@ class Payment {
 
     /** @return what to void now; empty while the order lives or a capture is on its way */
     Optional<Money> orderVoid() {
-        if (!orderEnded || status != PaymentStatus.AUTHORIZED || amounts.rest() <= 0 || amounts.captureOrdered() > amounts.captured()) return Optional.empty();
+        if (!orderEnded
+                || status != PaymentStatus.AUTHORIZED
+                || amounts.rest() <= 0
+                || amounts.captureOrdered() > amounts.captured()) return Optional.empty();
         var rest = amounts.rest();
         amounts = amounts.voidsOrdered(rest);
         return Optional.of(money(rest));
@@ -160,7 +184,9 @@ class Payment {
     /** @throws RefundRefused when it is more than was captured and not refunded yet */
     void orderRefund(Money wanted) {
         var left = amounts.captured() - amounts.refundOrdered();
-        if (same(wanted) > left) throw new RefundRefused("refund_above_captured", "At most " + money(left).text() + " of this order can be refunded");
+        if (same(wanted) > left)
+            throw new RefundRefused(
+                    "refund_above_captured", "At most " + money(left).text() + " of this order can be refunded");
         amounts = amounts.refundsOrdered(wanted.minor());
     }
 
@@ -177,7 +203,8 @@ class Payment {
     Optional<AuthorizationExpiring> warnOfExpiry(Instant now) {
         if (hold == null || expiryWarnedAt != null || status != PaymentStatus.AUTHORIZED) return Optional.empty();
         expiryWarnedAt = now;
-        return Optional.of(new AuthorizationExpiring(merchant, id, orderId, ++version, money(amounts.held()), hold.expiresAt()));
+        return Optional.of(
+                new AuthorizationExpiring(merchant, id, orderId, ++version, money(amounts.held()), hold.expiresAt()));
     }
 
     boolean orderEnded() {
@@ -189,12 +216,14 @@ class Payment {
     }
 
     private void become(PaymentStatus next) {
-        if (!status.canBecome(next)) throw new IllegalStateException("Payment %s is %s and cannot become %s".formatted(id, status, next));
+        if (!status.canBecome(next))
+            throw new IllegalStateException("Payment %s is %s and cannot become %s".formatted(id, status, next));
         status = next;
     }
 
     private long same(Money wanted) {
-        if (!wanted.currency().equals(amount.currency())) throw new RefundRefused("wrong_currency", "This order was paid in " + amount.currency());
+        if (!wanted.currency().equals(amount.currency()))
+            throw new RefundRefused("wrong_currency", "This order was paid in " + amount.currency());
         return wanted.minor();
     }
 

@@ -26,7 +26,9 @@ class PaymentApi {
      *
      * @param reason for the books and the buyer
      */
-    record RefundRequest(@NotNull Money amount, @NotBlank @Size(max = 500) String reason) {}
+    record RefundRequest(
+            @NotNull Money amount,
+            @NotBlank @Size(max = 500) String reason) {}
 
     private final Payments payments;
     private final Caller caller;
@@ -42,7 +44,8 @@ class PaymentApi {
     @Path("payment")
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER, Roles.FRAUD_REVIEWER, Roles.STOREFRONT, Roles.SHOPPER})
     public PaymentView view(@PathParam("orderId") String orderId) {
-        if (caller.kind() == Caller.Kind.SHOPPER && !caller.order().equals(java.util.Optional.of(orderId))) throw new PaymentNotFound();
+        if (caller.kind() == Caller.Kind.SHOPPER && !caller.order().equals(java.util.Optional.of(orderId)))
+            throw new PaymentNotFound();
         return payments.view(caller.merchant(), orderId);
     }
 
@@ -50,9 +53,17 @@ class PaymentApi {
     @POST
     @Path("refunds")
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER, Roles.STOREFRONT})
-    public Response refund(@PathParam("orderId") String orderId, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull RefundRequest request) {
-        if (!request.amount().isPositive()) throw new InvalidRequest("/amount/amount", "positive", "A refund is more than nothing");
-        return idempotency.once(key, request, () -> Response.accepted(payments.refund(caller.merchant(), orderId, request.amount(), request.reason(), caller.name()))
-                .build());
+    public Response refund(
+            @PathParam("orderId") String orderId,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Valid @NotNull RefundRequest request) {
+        if (!request.amount().isPositive())
+            throw new InvalidRequest("/amount/amount", "positive", "A refund is more than nothing");
+        return idempotency.once(
+                key,
+                request,
+                () -> Response.accepted(payments.refund(
+                                caller.merchant(), orderId, request.amount(), request.reason(), caller.name()))
+                        .build());
     }
 }

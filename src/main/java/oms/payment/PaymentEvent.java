@@ -18,17 +18,24 @@ public sealed interface PaymentEvent extends DomainEvent {
 
     /** Money was taken for a delivered shipment. */
     @EventType("payment.captured")
-    record PaymentCaptured(String merchant, String paymentId, String orderId, long sequence, String shipmentId, Money amount) implements PaymentEvent {}
+    record PaymentCaptured(
+            String merchant, String paymentId, String orderId, long sequence, String shipmentId, Money amount)
+            implements PaymentEvent {}
 
     /** What was held and not taken went back. */
     @EventType("payment.voided")
-    record PaymentVoided(String merchant, String paymentId, String orderId, long sequence, Money amount) implements PaymentEvent {}
+    record PaymentVoided(String merchant, String paymentId, String orderId, long sequence, Money amount)
+            implements PaymentEvent {}
 
     /** Taken money went back. */
     @EventType("payment.refunded")
-    record PaymentRefunded(String merchant, String paymentId, String orderId, long sequence, String refundId, Money amount) implements PaymentEvent {}
+    record PaymentRefunded(
+            String merchant, String paymentId, String orderId, long sequence, String refundId, Money amount)
+            implements PaymentEvent {}
 
     /** The hold lapses soon and not all that is owed is captured. */
     @EventType("payment.authorization_expiring")
-    record AuthorizationExpiring(String merchant, String paymentId, String orderId, long sequence, Money held, Instant expiresAt) implements PaymentEvent {}
+    record AuthorizationExpiring(
+            String merchant, String paymentId, String orderId, long sequence, Money held, Instant expiresAt)
+            implements PaymentEvent {}
 }

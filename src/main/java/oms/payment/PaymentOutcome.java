@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param code why it was declined: {@code insufficient_funds}; null otherwise
  * @param words for the buyer; null where there is nothing to say
  */
-public record PaymentOutcome(Result result, @Nullable String code, @Nullable String words) {
+public record PaymentOutcome(
+        Result result, @Nullable String code, @Nullable String words) {
     /** How it went. */
     public enum Result {
         /** The amount is held. */

@@ -33,7 +33,11 @@ class PaymentPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance list(List<Trouble> troubles, Page<Line> payments, List<PaymentStatus> statuses, @Nullable PaymentStatus status);
+        static native TemplateInstance list(
+                List<Trouble> troubles,
+                Page<Line> payments,
+                List<PaymentStatus> statuses,
+                @Nullable PaymentStatus status);
 
         static native TemplateInstance order(PaymentView payment);
     }
@@ -59,7 +63,10 @@ class PaymentPages {
         var place = Cursor.read(cursor, 1);
         var rows = views.latest(caller.merchant(), wanted, place == null ? null : place[0], ROWS + 1);
         return Templates.list(
-                views.troubles(caller.merchant(), clock.instant()), Page.of(rows, ROWS, line -> Cursor.of(line.id())), List.of(PaymentStatus.values()), wanted);
+                views.troubles(caller.merchant(), clock.instant()),
+                Page.of(rows, ROWS, line -> Cursor.of(line.id())),
+                List.of(PaymentStatus.values()),
+                wanted);
     }
 
     @GET

@@ -43,7 +43,13 @@ class PaymentRepository {
     }
 
     /** Adds a payment and its authorisation, to be sent after the commit; one statement. */
-    void open(String paymentId, String merchant, String orderId, Money amount, PaymentToken token, Operation authorization) {
+    void open(
+            String paymentId,
+            String merchant,
+            String orderId,
+            Money amount,
+            PaymentToken token,
+            Operation authorization) {
         jdbi.useHandle(h -> bindOperation(h.createUpdate("""
                                 with p as (
                                   insert into oms_payment.payment (id, merchant, order_id, status, amount_minor, currency, token, customer, created_at, updated_at)
@@ -62,8 +68,12 @@ class PaymentRepository {
 
     /** @return false when this shipment's capture was ordered before */
     boolean add(Operation operation) {
-        return jdbi.withHandle(h ->
-                bindOperation(h.createUpdate(INSERT_OPERATION + " on conflict (shipment_id) where kind = 'CAPTURE' do nothing"), operation).execute() == 1);
+        return jdbi.withHandle(h -> bindOperation(
+                                h.createUpdate(INSERT_OPERATION
+                                        + " on conflict (shipment_id) where kind = 'CAPTURE' do nothing"),
+                                operation)
+                        .execute()
+                == 1);
     }
 
     Optional<Payment> lock(String paymentId) {
@@ -75,7 +85,8 @@ class PaymentRepository {
 
     /** The order's payment; asked by this module's reactions to the order's events, which name the merchant themselves. */
     Optional<Payment> lockOfOrder(String merchant, String orderId) {
-        return jdbi.withHandle(h -> h.createQuery("select * from oms_payment.payment where order_id = :orderId and merchant = :merchant for update")
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select * from oms_payment.payment where order_id = :orderId and merchant = :merchant for update")
                 .bind("orderId", orderId)
                 .bind("merchant", merchant)
                 .map((r, c) -> payment(r))
@@ -116,14 +127,16 @@ class PaymentRepository {
     }
 
     Optional<Operation> operation(String id) {
-        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + " from oms_payment.operation o where o.id = :id")
-                .bind("id", id)
-                .mapTo(Operation.class)
-                .findOne());
+        return jdbi.withHandle(
+                h -> h.createQuery("select " + OPERATION + " from oms_payment.operation o where o.id = :id")
+                        .bind("id", id)
+                        .mapTo(Operation.class)
+                        .findOne());
     }
 
     Optional<Operation> authorization(String orderId) {
-        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + " from oms_payment.operation o where o.order_id = :orderId and o.kind = 'AUTHORIZE'")
+        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION
+                        + " from oms_payment.operation o where o.order_id = :orderId and o.kind = 'AUTHORIZE'")
                 .bind("orderId", orderId)
                 .mapTo(Operation.class)
                 .findOne());
@@ -169,10 +182,11 @@ class PaymentRepository {
     boolean hurry(String merchant, String operationId) {
         return jdbi.withHandle(h -> h.createUpdate("""
                         update oms_payment.operation set next_check_at = :now where id = :id and merchant = :merchant and next_check_at is not null""")
-                .bind("id", operationId)
-                .bind("merchant", merchant)
-                .bind("now", clock.instant())
-                .execute() == 1);
+                        .bind("id", operationId)
+                        .bind("merchant", merchant)
+                        .bind("now", clock.instant())
+                        .execute()
+                == 1);
     }
 
     /** Holds of all merchants that lapse before the time and were not warned of. */
@@ -189,7 +203,11 @@ class PaymentRepository {
     private static Claimed claimed(ResultSet r, StatementContext c) throws SQLException {
         var operation = c.findRowMapperFor(Operation.class).orElseThrow().map(r, c);
         var hold = r.getString("authorization_reference");
-        return new Claimed(operation, new PaymentToken(r.getString("token"), r.getString("customer")), hold == null ? "" : hold, r.getBoolean("order_ended"));
+        return new Claimed(
+                operation,
+                new PaymentToken(r.getString("token"), r.getString("customer")),
+                hold == null ? "" : hold,
+                r.getBoolean("order_ended"));
     }
 
     private static Payment payment(ResultSet r) throws SQLException {
@@ -205,7 +223,12 @@ class PaymentRepository {
         var expiresAt = instant(r, "expires_at");
         var hold = reference == null || expiresAt == null
                 ? null
-                : new Hold(r.getString("authorization_code"), reference, expiresAt, r.getString("card_fingerprint"), r.getString("card_label"));
+                : new Hold(
+                        r.getString("authorization_code"),
+                        reference,
+                        expiresAt,
+                        r.getString("card_fingerprint"),
+                        r.getString("card_label"));
         return new Payment(
                 r.getString("id"),
                 r.getString("merchant"),
@@ -231,7 +254,8 @@ class PaymentRepository {
     private <S extends SqlStatement<S>> S bindPayment(S statement, Payment payment) {
         var state = payment.state();
         var hold = state.hold();
-        return statement.bind("id", payment.id)
+        return statement
+                .bind("id", payment.id)
                 .bind("merchant", payment.merchant)
                 .bind("orderId", payment.orderId)
                 .bind("currency", payment.amount.currency())
@@ -257,7 +281,8 @@ class PaymentRepository {
     }
 
     private static <S extends SqlStatement<S>> S bindOperation(S statement, Operation operation) {
-        return statement.bind("id", operation.id())
+        return statement
+                .bind("id", operation.id())
                 .bind("merchant", operation.merchant())
                 .bind("paymentId", operation.paymentId())
                 .bind("orderId", operation.orderId())

@@ -16,12 +16,19 @@ public record PaymentToken(String token, @Nullable String customer) {
 
     /** @throws InvalidRequest when it is no token, above all when it looks like a card number */
     public PaymentToken {
-        if (holdsCardNumber(token)) throw new InvalidRequest("/payment/token", "card_number_refused", "Card numbers are not accepted here, only the gateway's token");
-        if (!SHAPE.matcher(token).matches()) throw new InvalidRequest("/payment/token", "invalid_payment_token", "This is not a payment token");
+        if (holdsCardNumber(token))
+            throw new InvalidRequest(
+                    "/payment/token",
+                    "card_number_refused",
+                    "Card numbers are not accepted here, only the gateway's token");
+        if (!SHAPE.matcher(token).matches())
+            throw new InvalidRequest("/payment/token", "invalid_payment_token", "This is not a payment token");
     }
 
     private static boolean holdsCardNumber(String text) {
-        return DIGITS.matcher(text).results().anyMatch(found -> isLuhnValid(found.group().replaceAll("[^0-9]", "")));
+        return DIGITS.matcher(text)
+                .results()
+                .anyMatch(found -> isLuhnValid(found.group().replaceAll("[^0-9]", "")));
     }
 
     /** The check digit of card numbers (H. P. Luhn, US patent 2,950,048, 1960). */

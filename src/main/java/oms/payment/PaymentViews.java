@@ -15,7 +15,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PaymentViews {
     /** A line of the list of payments. */
-    record Line(String id, String orderId, PaymentStatus status, Money amount, Money captured, Money refunded, @Nullable String card, Instant createdAt) {}
+    record Line(
+            String id,
+            String orderId,
+            PaymentStatus status,
+            Money amount,
+            Money captured,
+            Money refunded,
+            @Nullable String card,
+            Instant createdAt) {}
 
     /**
      * An operation that needs a look.
@@ -76,7 +84,14 @@ class PaymentViews {
                 .bind("limit", limit)
                 .mapTo(PaymentRow.class)
                 .map(r -> new Line(
-                        r.id(), r.orderId(), r.status(), r.money(r.amountMinor()), r.money(r.capturedMinor()), r.money(r.refundedMinor()), r.cardLabel(), r.createdAt()))
+                        r.id(),
+                        r.orderId(),
+                        r.status(),
+                        r.money(r.amountMinor()),
+                        r.money(r.capturedMinor()),
+                        r.money(r.refundedMinor()),
+                        r.cardLabel(),
+                        r.createdAt()))
                 .list());
     }
 
@@ -97,19 +112,46 @@ class PaymentViews {
 
     static PaymentView.Step step(Operation o) {
         return new PaymentView.Step(
-                o.id(), o.kind(), o.status(), o.amount(), o.shipmentId(), o.attempt(), o.answerCode(), o.answer(), o.reason(), o.requestedBy(), o.createdAt(),
-                o.settledAt(), o.nextCheckAt());
+                o.id(),
+                o.kind(),
+                o.status(),
+                o.amount(),
+                o.shipmentId(),
+                o.attempt(),
+                o.answerCode(),
+                o.answer(),
+                o.reason(),
+                o.requestedBy(),
+                o.createdAt(),
+                o.settledAt(),
+                o.nextCheckAt());
     }
 
     static Trouble trouble(Operation o) {
         if (o.status().isOpen()) {
-            var what = o.status() == OperationStatus.INITIATED ? "Failed %d times: %s".formatted(o.attempt() - 1, o.answer()) : "The gateway has not said what became of it";
-            return trouble(o, true, what, o.needsPerson() ? "Call the payment provider with the key " + o.idempotencyKey() : "Nothing to do yet: it is asked again by itself");
+            var what = o.status() == OperationStatus.INITIATED
+                    ? "Failed %d times: %s".formatted(o.attempt() - 1, o.answer())
+                    : "The gateway has not said what became of it";
+            return trouble(
+                    o,
+                    true,
+                    what,
+                    o.needsPerson()
+                            ? "Call the payment provider with the key " + o.idempotencyKey()
+                            : "Nothing to do yet: it is asked again by itself");
         }
         var lapsed = "hold_expired".equals(o.answerCode());
         var what = o.answer() == null ? "It failed" : o.answer();
         return switch (o.kind()) {
-            case CAPTURE -> trouble(o, !lapsed, what, lapsed ? "The hold lapsed: ask the buyer for another payment of " + o.amount().text() : "Try again, or collect it another way");
+            case CAPTURE ->
+                trouble(
+                        o,
+                        !lapsed,
+                        what,
+                        lapsed
+                                ? "The hold lapsed: ask the buyer for another payment of "
+                                        + o.amount().text()
+                                : "Try again, or collect it another way");
             case VOID -> trouble(o, true, what, "Try again; the hold lapses by itself in the end");
             case REFUND, AUTHORIZE -> trouble(o, false, what, "Refund it another way, or order a new refund");
         };
@@ -120,7 +162,8 @@ class PaymentViews {
     }
 
     private List<Operation> operations(String paymentId) {
-        return jdbi.withHandle(h -> h.createQuery("select " + PaymentRepository.OPERATION + " from oms_payment.operation o where o.payment_id = :id order by o.created_at, o.id")
+        return jdbi.withHandle(h -> h.createQuery("select " + PaymentRepository.OPERATION
+                        + " from oms_payment.operation o where o.payment_id = :id order by o.created_at, o.id")
                 .bind("id", paymentId)
                 .mapTo(Operation.class)
                 .list());
@@ -165,7 +208,9 @@ class PaymentViews {
     private static List<PaymentView.Booking> bookings(PaymentRow row, List<EntryRow> entries) {
         Map<String, PaymentView.Booking> bookings = new LinkedHashMap<>();
         for (var e : entries) {
-            bookings.computeIfAbsent(e.id(), id -> new PaymentView.Booking(id, e.kind(), e.bookedAt(), new java.util.ArrayList<>()))
+            bookings.computeIfAbsent(
+                            e.id(),
+                            id -> new PaymentView.Booking(id, e.kind(), e.bookedAt(), new java.util.ArrayList<>()))
                     .entries()
                     .add(new PaymentView.Entry(e.account(), row.money(e.amountMinor())));
         }

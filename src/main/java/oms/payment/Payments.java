@@ -21,7 +21,13 @@ public class Payments {
     private final AfterCommit afterCommit;
     private final Clock clock;
 
-    Payments(PaymentRepository repository, PaymentViews views, Cashier cashier, Gateway gateway, AfterCommit afterCommit, Clock clock) {
+    Payments(
+            PaymentRepository repository,
+            PaymentViews views,
+            Cashier cashier,
+            Gateway gateway,
+            AfterCommit afterCommit,
+            Clock clock) {
         this.repository = repository;
         this.views = views;
         this.cashier = cashier;
@@ -45,7 +51,13 @@ public class Payments {
     public void open(String merchant, String orderId, Money amount, PaymentToken token, @Nullable String key) {
         var now = clock.instant();
         var paymentId = Ids.next("pay");
-        repository.open(paymentId, merchant, orderId, amount, token, Operations.authorization(merchant, paymentId, orderId, amount, key, now));
+        repository.open(
+                paymentId,
+                merchant,
+                orderId,
+                amount,
+                token,
+                Operations.authorization(merchant, paymentId, orderId, amount, key, now));
     }
 
     /**
@@ -55,7 +67,8 @@ public class Payments {
      * @throws PaymentNotFound when nothing was opened for the order
      */
     public PaymentOutcome authorize(String orderId) {
-        if (QuarkusTransaction.isActive()) throw new IllegalStateException("Authorising calls the gateway: not inside a transaction");
+        if (QuarkusTransaction.isActive())
+            throw new IllegalStateException("Authorising calls the gateway: not inside a transaction");
         return cashier.authorize(orderId)
                 .map(result -> outcome(result.operation(), result.payment().orderEnded()))
                 .orElseGet(() -> outcome(orderId));
@@ -119,7 +132,9 @@ public class Payments {
 
     private PaymentOutcome outcome(String orderId) {
         var authorization = repository.authorization(orderId).orElseThrow(PaymentNotFound::new);
-        var ended = QuarkusTransaction.requiringNew().call(() -> repository.lock(authorization.paymentId()).orElseThrow().orderEnded());
+        var ended = QuarkusTransaction.requiringNew()
+                .call(() ->
+                        repository.lock(authorization.paymentId()).orElseThrow().orderEnded());
         return outcome(authorization, ended);
     }
 
@@ -127,7 +142,9 @@ public class Payments {
         return switch (authorization.status()) {
             case SUCCEEDED -> new PaymentOutcome(orderEnded ? Result.CANCELLED : Result.AUTHORIZED, null, null);
             case FAILED -> new PaymentOutcome(Result.DECLINED, authorization.answerCode(), authorization.answer());
-            case INITIATED, PENDING, UNKNOWN -> new PaymentOutcome(Result.PENDING, null, "We are waiting for your bank. Nothing to do; we will tell you.");
+            case INITIATED, PENDING, UNKNOWN ->
+                new PaymentOutcome(
+                        Result.PENDING, null, "We are waiting for your bank. Nothing to do; we will tell you.");
         };
     }
 }

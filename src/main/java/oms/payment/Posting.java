@@ -26,7 +26,10 @@ record Posting(String id, String[] accounts, Long[] amounts) {
             case VOID -> move(entries, "HOLD", "HOLD_CONTRA", minor);
             case REFUND -> move(entries, "GATEWAY", "REFUNDS", minor);
         }
-        return Optional.of(new Posting(Ids.next("bkg"), entries.keySet().toArray(String[]::new), entries.values().toArray(Long[]::new)));
+        return Optional.of(new Posting(
+                Ids.next("bkg"),
+                entries.keySet().toArray(String[]::new),
+                entries.values().toArray(Long[]::new)));
     }
 
     private static void move(SortedMap<String, Long> entries, String credit, String debit, long minor) {

@@ -36,7 +36,10 @@ class Resolver {
             try {
                 cashier.resolve(claimed, now);
             } catch (RuntimeException e) {
-                Log.warnf(e, "Operation %s is not resolved; it is asked about again after its lease", claimed.operation().id());
+                Log.warnf(
+                        e,
+                        "Operation %s is not resolved; it is asked about again after its lease",
+                        claimed.operation().id());
             }
         }
         return due.size();

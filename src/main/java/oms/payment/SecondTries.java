@@ -16,7 +16,8 @@ class SecondTries {
     private final AfterCommit afterCommit;
     private final Clock clock;
 
-    SecondTries(PaymentRepository repository, Resolver resolver, Cashier cashier, AfterCommit afterCommit, Clock clock) {
+    SecondTries(
+            PaymentRepository repository, Resolver resolver, Cashier cashier, AfterCommit afterCommit, Clock clock) {
         this.repository = repository;
         this.resolver = resolver;
         this.cashier = cashier;
@@ -30,7 +31,10 @@ class SecondTries {
      */
     @Transactional
     void order(String merchant, String operationId) {
-        var found = repository.operation(operationId).filter(o -> o.merchant().equals(merchant)).orElseThrow(PaymentNotFound::new);
+        var found = repository
+                .operation(operationId)
+                .filter(o -> o.merchant().equals(merchant))
+                .orElseThrow(PaymentNotFound::new);
         var payment = repository.lock(found.paymentId()).orElseThrow();
         var operation = repository.operation(operationId).orElseThrow();
         if (operation.status().isOpen()) {
@@ -38,7 +42,9 @@ class SecondTries {
             afterCommit.run(() -> resolver.resolveDue(clock.instant()));
             return;
         }
-        if (operation.status() != OperationStatus.FAILED || !PaymentViews.trouble(operation).again()) throw new Conflict("no_second_try", "Another try can do no good here");
+        if (operation.status() != OperationStatus.FAILED
+                || !PaymentViews.trouble(operation).again())
+            throw new Conflict("no_second_try", "Another try can do no good here");
         repository.save(payment, operation.again(null, null, clock.instant()), Optional.empty());
         afterCommit.run(() -> cashier.send(operationId));
     }

@@ -43,7 +43,8 @@ class Settlement {
      *
      * @param followUp an operation that must be sent now that this one is settled: the void of the rest
      */
-    record Result(Operation operation, Payment payment, @Nullable String followUp) {}
+    record Result(
+            Operation operation, Payment payment, @Nullable String followUp) {}
 
     /** Applies an answer, in a transaction of its own. */
     Result apply(Operation asked, GatewayAnswer news) {
@@ -56,16 +57,23 @@ class Settlement {
     }
 
     private Result inTransaction(Operation asked, GatewayAnswer news, java.util.function.BooleanSupplier orderOver) {
-        return Retry.onConflict(() -> QuarkusTransaction.requiringNew().call(() -> record(asked, news, orderOver.getAsBoolean())));
+        return Retry.onConflict(
+                () -> QuarkusTransaction.requiringNew().call(() -> record(asked, news, orderOver.getAsBoolean())));
     }
 
     /** @return whether the order is over, which it is not: else it would refuse */
     private boolean tellOrder(Operation asked, GatewayAnswer news) {
         if (asked.kind() != OperationKind.AUTHORIZE) return false;
         switch (news) {
-            case Approved yes -> orders.authorized(asked.orderId(), new Authorization(yes.code(), yes.amount(), Payment.expiry(yes, clock.instant())));
+            case Approved yes ->
+                orders.authorized(
+                        asked.orderId(),
+                        new Authorization(yes.code(), yes.amount(), Payment.expiry(yes, clock.instant())));
             case Declined no -> declined(asked, no.words());
-            case NeverSeen never -> declined(asked, "The payment could not be made: the payment provider did not answer. Nothing was charged.");
+            case NeverSeen never ->
+                declined(
+                        asked,
+                        "The payment could not be made: the payment provider did not answer. Nothing was charged.");
             case Pending later -> {}
             case NoAnswer nothing -> {}
         }
@@ -73,7 +81,8 @@ class Settlement {
     }
 
     private void declined(Operation asked, String words) {
-        orders.cancel(asked.merchant(), asked.orderId(), new Cancellation(Cancellation.Cause.PAYMENT_DECLINED, words, SELF));
+        orders.cancel(
+                asked.merchant(), asked.orderId(), new Cancellation(Cancellation.Cause.PAYMENT_DECLINED, words, SELF));
     }
 
     private boolean orderIsOver(Operation asked, Problem refused) {
@@ -85,7 +94,8 @@ class Settlement {
     private Result record(Operation asked, GatewayAnswer news, boolean orderOver) {
         var payment = repository.lock(asked.paymentId()).orElseThrow();
         var current = repository.operation(asked.id()).orElseThrow();
-        if (!current.idempotencyKey().equals(asked.idempotencyKey()) || !current.accepts(news)) return new Result(current, payment, null);
+        if (!current.idempotencyKey().equals(asked.idempotencyKey()) || !current.accepts(news))
+            return new Result(current, payment, null);
         var settled = current.after(news, clock.instant());
         var told = change(payment, settled, news);
         if (orderOver) payment.end();

@@ -44,7 +44,10 @@ class SimulatedGateway implements Gateway {
     public GatewayAnswer send(Request request) {
         refuseInsideTransaction();
         var card = TestCard.of(request.token().token());
-        pause(card == TestCard.SLOW && request.kind() == OperationKind.AUTHORIZE ? manners.latency().plus(manners.slow()) : manners.latency());
+        pause(
+                card == TestCard.SLOW && request.kind() == OperationKind.AUTHORIZE
+                        ? manners.latency().plus(manners.slow())
+                        : manners.latency());
         if (!manners.reachable()) return noAnswer();
         var entry = request.kind() == OperationKind.AUTHORIZE
                 ? authorize(request, card)
@@ -61,14 +64,18 @@ class SimulatedGateway implements Gateway {
         if (!manners.reachable()) return noAnswer();
         var found = books.find(merchant, key);
         found.filter(e -> e.outcome().equals(OutsideBooks.PENDING)).ifPresent(e -> books.decide(key));
-        return found.map(e -> e.outcome().equals(OutsideBooks.PENDING) ? approved(e) : answer(e)).orElseGet(NeverSeen::new);
+        return found.map(e -> e.outcome().equals(OutsideBooks.PENDING) ? approved(e) : answer(e))
+                .orElseGet(NeverSeen::new);
     }
 
     private Entry authorize(Request request, TestCard card) {
-        var decided = card.declineCode != null ? OutsideBooks.DECLINED : card == TestCard.PENDING ? OutsideBooks.PENDING : OutsideBooks.APPROVED;
+        var decided = card.declineCode != null
+                ? OutsideBooks.DECLINED
+                : card == TestCard.PENDING ? OutsideBooks.PENDING : OutsideBooks.APPROVED;
         var lost = card.losesRequest(request.kind(), 0) || chance(request.key(), "request") < manners.lostRequests();
         var arriving = card.losesRequest(request.kind(), 1) ? OutsideBooks.LOST : decided;
-        return books.remember(entry(request, card, lost ? OutsideBooks.LOST : decided, card.declineCode, card.words), arriving);
+        return books.remember(
+                entry(request, card, lost ? OutsideBooks.LOST : decided, card.declineCode, card.words), arriving);
     }
 
     private Entry follow(Request request, TestCard card) {
@@ -76,7 +83,14 @@ class SimulatedGateway implements Gateway {
         var refusal = hold.isEmpty() ? "no_such_hold" : refusal(request, hold.get(), card);
         var decided = refusal == null ? OutsideBooks.APPROVED : OutsideBooks.DECLINED;
         var lost = chance(request.key(), "request") < manners.lostRequests();
-        return books.remember(entry(request, card, lost ? OutsideBooks.LOST : decided, refusal, refusal == null ? null : words(refusal)), decided);
+        return books.remember(
+                entry(
+                        request,
+                        card,
+                        lost ? OutsideBooks.LOST : decided,
+                        refusal,
+                        refusal == null ? null : words(refusal)),
+                decided);
     }
 
     /** @return the code of what stands against it, or null */
@@ -87,7 +101,8 @@ class SimulatedGateway implements Gateway {
         return switch (request.kind()) {
             case AUTHORIZE -> throw new IllegalArgumentException("An authorisation follows nothing");
             case CAPTURE -> {
-                if (card == TestCard.CAPTURE_FAILS || card == TestCard.CAPTURE_FAILS_ONCE && taken.failedCaptures() == 0) yield "processing_error";
+                if (card == TestCard.CAPTURE_FAILS
+                        || card == TestCard.CAPTURE_FAILS_ONCE && taken.failedCaptures() == 0) yield "processing_error";
                 if (hold.expiresAt() != null && clock.instant().isAfter(hold.expiresAt())) yield "hold_expired";
                 yield wanted > rest ? "above_hold" : null;
             }
@@ -110,7 +125,8 @@ class SimulatedGateway implements Gateway {
         };
     }
 
-    private Entry entry(Request request, TestCard card, String outcome, @Nullable String code, @Nullable String message) {
+    private Entry entry(
+            Request request, TestCard card, String outcome, @Nullable String code, @Nullable String message) {
         var authorizes = request.kind() == OperationKind.AUTHORIZE;
         var now = clock.instant();
         return new Entry(
@@ -137,14 +153,23 @@ class SimulatedGateway implements Gateway {
             case OutsideBooks.APPROVED -> approved(entry);
             case OutsideBooks.PENDING -> new GatewayAnswer.Pending(entry.reference());
             case OutsideBooks.LOST -> new NeverSeen();
-            default -> new Declined(
-                    entry.code() == null ? "declined" : entry.code(), entry.message() == null ? "Declined." : entry.message(), "processing_error".equals(entry.code()));
+            default ->
+                new Declined(
+                        entry.code() == null ? "declined" : entry.code(),
+                        entry.message() == null ? "Declined." : entry.message(),
+                        "processing_error".equals(entry.code()));
         };
     }
 
     private static Approved approved(Entry entry) {
         var code = entry.reference().substring(4, 10).toUpperCase(Locale.ROOT);
-        return new Approved(entry.reference(), code, Money.of(entry.amountMinor(), entry.currency()), entry.expiresAt(), entry.fingerprint(), entry.card());
+        return new Approved(
+                entry.reference(),
+                code,
+                Money.of(entry.amountMinor(), entry.currency()),
+                entry.expiresAt(),
+                entry.fingerprint(),
+                entry.card());
     }
 
     private NoAnswer noAnswer() {
@@ -154,7 +179,8 @@ class SimulatedGateway implements Gateway {
 
     /** A bare test token is a card of its own for every customer; with {@code -something} after it, it is that card for all. */
     private static String fingerprint(PaymentToken token) {
-        return "card_" + digest(token.token().indexOf('-') < 0 ? token.token() + '/' + token.customer() : token.token());
+        return "card_"
+                + digest(token.token().indexOf('-') < 0 ? token.token() + '/' + token.customer() : token.token());
     }
 
     private static String label(PaymentToken token) {
@@ -167,16 +193,21 @@ class SimulatedGateway implements Gateway {
 
     private static String digest(String text) {
         var id = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().toHexDigits(id.getMostSignificantBits()) + HexFormat.of().toHexDigits(id.getLeastSignificantBits(), 4);
+        return HexFormat.of().toHexDigits(id.getMostSignificantBits())
+                + HexFormat.of().toHexDigits(id.getLeastSignificantBits(), 4);
     }
 
     /** @return 0 to 1, always the same for one key and purpose */
     private static double chance(String key, String purpose) {
-        return (UUID.nameUUIDFromBytes((key + purpose).getBytes(StandardCharsets.UTF_8)).getLeastSignificantBits() & 0xFFFFFFL) / (double) 0x1000000L;
+        return (UUID.nameUUIDFromBytes((key + purpose).getBytes(StandardCharsets.UTF_8))
+                                .getLeastSignificantBits()
+                        & 0xFFFFFFL)
+                / (double) 0x1000000L;
     }
 
     private static void refuseInsideTransaction() {
-        if (QuarkusTransaction.isActive()) throw new IllegalStateException("A gateway is never called inside a database transaction");
+        if (QuarkusTransaction.isActive())
+            throw new IllegalStateException("A gateway is never called inside a database transaction");
     }
 
     private static void pause(Duration duration) {

@@ -53,7 +53,10 @@ enum TestCard {
 
     static TestCard of(String token) {
         var word = token.indexOf('-') < 0 ? token : token.substring(0, token.indexOf('-'));
-        return Arrays.stream(values()).filter(card -> card.word.equals(word)).findFirst().orElse(UNKNOWN_TOKEN);
+        return Arrays.stream(values())
+                .filter(card -> card.word.equals(word))
+                .findFirst()
+                .orElse(UNKNOWN_TOKEN);
     }
 
     boolean losesRequest(OperationKind kind, int earlier) {

@@ -11,7 +11,9 @@
  *       transaction; calling anything failed that may have happened.
  * </ul>
  */
-@Module(name = "payment", uses = {"database", "events", "web", "identity", "money", "order"})
+@Module(
+        name = "payment",
+        uses = {"database", "events", "web", "identity", "money", "order"})
 @NullMarked
 package oms.payment;
 

@@ -68,10 +68,14 @@ public class Auditor {
             query.setMaxRows(SHOWN + 1);
             try (var rows = query.executeQuery()) {
                 var offences = offences(rows);
-                return new Finding(invariant, offences.subList(0, Math.min(SHOWN, offences.size())), offences.size() > SHOWN);
+                return new Finding(
+                        invariant, offences.subList(0, Math.min(SHOWN, offences.size())), offences.size() > SHOWN);
             }
         } catch (SQLException e) {
-            throw new SQLException("Invariant " + invariant.number() + " (" + invariant.name() + "): " + e.getMessage(), e.getSQLState(), e);
+            throw new SQLException(
+                    "Invariant " + invariant.number() + " (" + invariant.name() + "): " + e.getMessage(),
+                    e.getSQLState(),
+                    e);
         }
     }
 
@@ -80,7 +84,11 @@ public class Auditor {
         var columns = rows.getMetaData();
         while (rows.next()) {
             var words = new StringBuilder();
-            for (int i = 2; i <= columns.getColumnCount(); i++) words.append(i == 2 ? "" : ", ").append(columns.getColumnLabel(i)).append(' ').append(rows.getString(i));
+            for (int i = 2; i <= columns.getColumnCount(); i++)
+                words.append(i == 2 ? "" : ", ")
+                        .append(columns.getColumnLabel(i))
+                        .append(' ')
+                        .append(rows.getString(i));
             found.add(new Offence(rows.getString(1), words.toString()));
         }
         return found;

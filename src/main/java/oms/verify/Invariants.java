@@ -6,7 +6,13 @@ import java.util.stream.Stream;
 
 /** All of them, in the order of their numbers. */
 final class Invariants {
-    static final List<Invariant> ALL = Stream.of(StockInvariants.ALL, MoneyInvariants.ALL, OrderInvariants.ALL, FleetInvariants.ALL, EventInvariants.ALL, PeopleInvariants.ALL)
+    static final List<Invariant> ALL = Stream.of(
+                    StockInvariants.ALL,
+                    MoneyInvariants.ALL,
+                    OrderInvariants.ALL,
+                    FleetInvariants.ALL,
+                    EventInvariants.ALL,
+                    PeopleInvariants.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt(Invariant::number))
             .toList();

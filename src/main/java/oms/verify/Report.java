@@ -33,19 +33,29 @@ record Report(Instant at, List<Finding> findings) {
 
     /** The same report with what concerns other merchants left out. */
     Report of(String merchant) {
-        return new Report(at, findings.stream().map(finding -> only(finding, merchant)).toList());
+        return new Report(
+                at, findings.stream().map(finding -> only(finding, merchant)).toList());
     }
 
     private static Finding only(Finding finding, String merchant) {
-        var own = finding.offences().stream().filter(o -> Objects.requireNonNullElse(o.merchant(), merchant).equals(merchant)).toList();
+        var own = finding.offences().stream()
+                .filter(o -> Objects.requireNonNullElse(o.merchant(), merchant).equals(merchant))
+                .toList();
         return new Finding(finding.invariant(), own, finding.more());
     }
 
     /** A line for each invariant, the rows that break it below, the count last. */
     void print(PrintStream out) {
         for (var finding : findings) {
-            out.printf(Locale.ROOT, "%-4s %02d %s%n", finding.holds() ? "ok" : "FAIL", finding.invariant().number(), finding.invariant().name());
-            finding.offences().forEach(offence -> out.println("        " + (offence.merchant() == null ? "" : offence.merchant() + ": ") + offence.what()));
+            out.printf(
+                    Locale.ROOT,
+                    "%-4s %02d %s%n",
+                    finding.holds() ? "ok" : "FAIL",
+                    finding.invariant().number(),
+                    finding.invariant().name());
+            finding.offences()
+                    .forEach(offence -> out.println("        "
+                            + (offence.merchant() == null ? "" : offence.merchant() + ": ") + offence.what()));
             if (finding.more()) out.println("        … and more");
         }
         out.printf(Locale.ROOT, "%d checks, %d violations%n", findings.size(), violations());

@@ -47,13 +47,7 @@ class VerifyPages {
 
     @GET
     @Path("light")
-    @RolesAllowed({
-        Roles.ADMINISTRATOR,
-        Roles.ORDER_MANAGER,
-        Roles.FRAUD_REVIEWER,
-        Roles.WAREHOUSE,
-        Roles.DISPATCHER
-    })
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER, Roles.FRAUD_REVIEWER, Roles.WAREHOUSE, Roles.DISPATCHER})
     public TemplateInstance light() {
         return Templates.light(report());
     }

@@ -71,7 +71,8 @@ public final class Csv {
         if (body.indexOf('\0') >= 0) throw new InvalidRequest("", "nul_character", "NUL is not text");
         var records = records(body);
         if (records.isEmpty()) throw new InvalidRequest("", "no_rows", "The file has no row below its header");
-        if (records.size() > MOST_ROWS) throw new InvalidRequest("", "too_many_rows", "At most " + MOST_ROWS + " rows in one file");
+        if (records.size() > MOST_ROWS)
+            throw new InvalidRequest("", "too_many_rows", "At most " + MOST_ROWS + " rows in one file");
         checkHeader(records.getFirst().getHeader(), required, optional);
         return new Csv(records);
     }
@@ -92,11 +93,18 @@ public final class Csv {
         var faults = new ArrayList<Problem.Fault>();
         Set<String> seen = new HashSet<>();
         for (var column : required) {
-            if (!header.contains(column)) faults.add(new Problem.Fault("/" + column, "missing_column", "The column " + column + " is missing"));
+            if (!header.contains(column))
+                faults.add(new Problem.Fault("/" + column, "missing_column", "The column " + column + " is missing"));
         }
         for (var column : header) {
-            if (!required.contains(column) && !optional.contains(column)) faults.add(new Problem.Fault("/", "unknown_column", "Known columns are " + String.join(", ", required) + ", " + String.join(", ", optional)));
-            else if (!seen.add(column)) faults.add(new Problem.Fault("/" + column, "repeated_column", "The column " + column + " is there twice"));
+            if (!required.contains(column) && !optional.contains(column))
+                faults.add(new Problem.Fault(
+                        "/",
+                        "unknown_column",
+                        "Known columns are " + String.join(", ", required) + ", " + String.join(", ", optional)));
+            else if (!seen.add(column))
+                faults.add(
+                        new Problem.Fault("/" + column, "repeated_column", "The column " + column + " is there twice"));
         }
         if (!faults.isEmpty()) throw new InvalidRequest(faults);
     }
@@ -125,14 +133,20 @@ public final class Csv {
         }
 
         private Row checked() {
-            if (fields.getFieldCount() != fields.getHeader().size()) throw new Refused("", "wrong_field_count", "The row has " + fields.getFieldCount() + " fields, the header " + fields.getHeader().size());
+            if (fields.getFieldCount() != fields.getHeader().size())
+                throw new Refused(
+                        "",
+                        "wrong_field_count",
+                        "The row has " + fields.getFieldCount() + " fields, the header "
+                                + fields.getHeader().size());
             return this;
         }
 
         /** @return the trimmed value, null where it is empty or the column is missing */
         public @Nullable String optional(String column, Pattern pattern) {
             var value = fields.findField(column).map(String::strip).filter(s -> !s.isEmpty());
-            if (value.isPresent() && !pattern.matcher(value.get()).matches()) throw new Refused(column, "invalid_value", "This value is not allowed here");
+            if (value.isPresent() && !pattern.matcher(value.get()).matches())
+                throw new Refused(column, "invalid_value", "This value is not allowed here");
             return value.orElse(null);
         }
 
@@ -144,7 +158,8 @@ public final class Csv {
             var text = optional(column, WHOLE);
             if (text == null) return null;
             var value = Long.parseLong(text);
-            if (value < least || value > most) throw new Refused(column, "out_of_range", "Between %d and %d".formatted(least, most));
+            if (value < least || value > most)
+                throw new Refused(column, "out_of_range", "Between %d and %d".formatted(least, most));
             return value;
         }
 

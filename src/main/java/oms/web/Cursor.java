@@ -12,7 +12,9 @@ public final class Cursor {
 
     /** @return the sort key of the last row shown, made opaque */
     public static String of(String... key) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(String.join(SEPARATOR, key).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join(SEPARATOR, key).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -24,7 +26,9 @@ public final class Cursor {
         if (cursor == null || cursor.isEmpty()) return null;
         try {
             var values = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR, -1);
-            if (values.length == parts && cursor.length() < 500 && !String.join("", values).contains("\0")) return values;
+            if (values.length == parts
+                    && cursor.length() < 500
+                    && !String.join("", values).contains("\0")) return values;
         } catch (IllegalArgumentException notBase64) {
             // answered below
         }
@@ -37,7 +41,8 @@ public final class Cursor {
      */
     public static int limit(@Nullable String asked, int usual, int most) {
         if (asked == null) return usual;
-        if (asked.matches("[0-9]{1,6}") && Integer.parseInt(asked) >= 1 && Integer.parseInt(asked) <= most) return Integer.parseInt(asked);
+        if (asked.matches("[0-9]{1,6}") && Integer.parseInt(asked) >= 1 && Integer.parseInt(asked) <= most)
+            return Integer.parseInt(asked);
         throw new InvalidRequest("/limit", "invalid_limit", "limit is between 1 and " + most);
     }
 }

@@ -34,6 +34,7 @@ class Gate {
 
     @ServerResponseFilter
     public void out(ContainerRequestContext request, ContainerResponseContext answer) {
-        if (request.getProperty(COUNT) instanceof Long before) answer.getHeaders().putSingle("X-Sql-Statements", Statements.sent() - before);
+        if (request.getProperty(COUNT) instanceof Long before)
+            answer.getHeaders().putSingle("X-Sql-Statements", Statements.sent() - before);
     }
 }

@@ -31,7 +31,12 @@ public class Idempotency {
     private final SecurityIdentity caller;
     private final RoutingContext request;
 
-    Idempotency(IdempotencyRepository repository, ObjectMapper json, Clock clock, SecurityIdentity caller, RoutingContext request) {
+    Idempotency(
+            IdempotencyRepository repository,
+            ObjectMapper json,
+            Clock clock,
+            SecurityIdentity caller,
+            RoutingContext request) {
         this.repository = repository;
         this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
         this.clock = clock;
@@ -53,7 +58,14 @@ public class Idempotency {
         var earlier = earlier(scope, checked(key), fingerprint);
         if (earlier.isPresent()) return replay(earlier.get());
         var answer = effect.get();
-        repository.keep(new Kept(scope, checked(key), fingerprint, answer.getStatus(), text(answer), answer.getHeaderString(HttpHeaders.LOCATION), clock.instant()));
+        repository.keep(new Kept(
+                scope,
+                checked(key),
+                fingerprint,
+                answer.getStatus(),
+                text(answer),
+                answer.getHeaderString(HttpHeaders.LOCATION),
+                clock.instant()));
         return answer;
     }
 
@@ -67,7 +79,8 @@ public class Idempotency {
         var scope = scope();
         var fingerprint = fingerprint(body);
         var earlier = earlier(scope, checked(key), fingerprint);
-        if (earlier.isEmpty()) repository.keep(new Kept(scope, checked(key), fingerprint, null, null, null, clock.instant()));
+        if (earlier.isEmpty())
+            repository.keep(new Kept(scope, checked(key), fingerprint, null, null, null, clock.instant()));
         return earlier.map(this::replay);
     }
 
@@ -83,16 +96,20 @@ public class Idempotency {
         var earlier = repository.find(scope, key);
         earlier.ifPresent(kept -> {
             if (!kept.fingerprint().equals(fingerprint)) throw new KeyReused();
-            if (kept.status() == null && kept.createdAt().isAfter(clock.instant().minusSeconds(30))) throw new StillRunning();
+            if (kept.status() == null
+                    && kept.createdAt().isAfter(clock.instant().minusSeconds(30))) throw new StillRunning();
         });
-        // one that never finished (the process died after its first transaction) runs again: natural keys make it one effect
+        // one that never finished (the process died after its first transaction) runs again: natural keys make it one
+        // effect
         return earlier.filter(kept -> kept.status() != null);
     }
 
     private Response replay(Kept kept) {
-        var answer = Response.status(kept.status() == null ? 200 : kept.status()).header("Idempotent-Replayed", "true");
+        var answer =
+                Response.status(kept.status() == null ? 200 : kept.status()).header("Idempotent-Replayed", "true");
         if (kept.location() != null) answer.header(HttpHeaders.LOCATION, kept.location());
-        if (kept.body() != null) answer.entity(kept.body()).type(kept.isProblem() ? "application/problem+json" : MediaType.APPLICATION_JSON);
+        if (kept.body() != null)
+            answer.entity(kept.body()).type(kept.isProblem() ? "application/problem+json" : MediaType.APPLICATION_JSON);
         return answer.build();
     }
 
@@ -101,8 +118,12 @@ public class Idempotency {
     }
 
     private static String checked(@Nullable String key) {
-        if (key == null || key.isBlank()) throw new InvalidRequest("/Idempotency-Key", "idempotency_key_missing", "This request needs the header Idempotency-Key");
-        if (key.length() > 255 || key.indexOf('\0') >= 0) throw new InvalidRequest("/Idempotency-Key", "idempotency_key_invalid", "An Idempotency-Key has at most 255 characters");
+        if (key == null || key.isBlank())
+            throw new InvalidRequest(
+                    "/Idempotency-Key", "idempotency_key_missing", "This request needs the header Idempotency-Key");
+        if (key.length() > 255 || key.indexOf('\0') >= 0)
+            throw new InvalidRequest(
+                    "/Idempotency-Key", "idempotency_key_invalid", "An Idempotency-Key has at most 255 characters");
         return key;
     }
 
@@ -138,7 +159,11 @@ public class Idempotency {
     /** 422: a key means one request; this one had another body before. */
     static final class KeyReused extends Problem {
         KeyReused() {
-            super(422, "idempotency_key_reused", "This Idempotency-Key was used with another body", Resolution.MERCHANT);
+            super(
+                    422,
+                    "idempotency_key_reused",
+                    "This Idempotency-Key was used with another body",
+                    Resolution.MERCHANT);
         }
     }
 }

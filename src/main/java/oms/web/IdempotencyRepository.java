@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class IdempotencyRepository {
     /** @param status null while the request still runs */
-    record Kept(String scope, String key, String fingerprint, @Nullable Integer status, @Nullable String body, @Nullable String location, Instant createdAt) {
+    record Kept(
+            String scope,
+            String key,
+            String fingerprint,
+            @Nullable Integer status,
+            @Nullable String body,
+            @Nullable String location,
+            Instant createdAt) {
         boolean isProblem() {
             return status != null && status >= 400;
         }
@@ -56,7 +63,8 @@ class IdempotencyRepository {
     }
 
     void finish(String scope, String key, int status, String body) {
-        jdbi.useHandle(h -> h.createUpdate("update oms_web.idempotency set status = :status, body = :body where scope = :scope and key = :key")
+        jdbi.useHandle(h -> h.createUpdate(
+                        "update oms_web.idempotency set status = :status, body = :body where scope = :scope and key = :key")
                 .bind("scope", scope)
                 .bind("key", key)
                 .bind("status", status)
@@ -65,6 +73,8 @@ class IdempotencyRepository {
     }
 
     int forgetBefore(Instant time) {
-        return jdbi.withHandle(h -> h.createUpdate("delete from oms_web.idempotency where created_at < :time").bind("time", time).execute());
+        return jdbi.withHandle(h -> h.createUpdate("delete from oms_web.idempotency where created_at < :time")
+                .bind("time", time)
+                .execute());
     }
 }

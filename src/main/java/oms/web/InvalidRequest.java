@@ -7,7 +7,11 @@ public final class InvalidRequest extends Problem {
     private final transient List<Fault> faults;
 
     public InvalidRequest(List<Fault> faults) {
-        super(400, "invalid_request", "The request has " + faults.size() + (faults.size() == 1 ? " fault" : " faults"), Resolution.BUYER_INPUT);
+        super(
+                400,
+                "invalid_request",
+                "The request has " + faults.size() + (faults.size() == 1 ? " fault" : " faults"),
+                Resolution.BUYER_INPUT);
         this.faults = List.copyOf(faults);
     }
 

@@ -32,7 +32,11 @@ class Problems {
         var body = body(problem.status(), problem.code(), problem.getMessage(), problem.resolution(), problem.faults());
         body.putAll(problem.extensions());
         var answer = answer(problem.status(), body);
-        return problem.retryAfter() == null ? answer : Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, problem.retryAfter()).build();
+        return problem.retryAfter() == null
+                ? answer
+                : Response.fromResponse(answer)
+                        .header(HttpHeaders.RETRY_AFTER, problem.retryAfter())
+                        .build();
     }
 
     @ServerExceptionMapper
@@ -62,7 +66,14 @@ class Problems {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthorized(RuntimeException e) {
-        return answer(401, body(401, "unauthorized", "Say who you are: log in, or send a key as Authorization: Bearer", Resolution.MERCHANT, List.of()));
+        return answer(
+                401,
+                body(
+                        401,
+                        "unauthorized",
+                        "Say who you are: log in, or send a key as Authorization: Bearer",
+                        Resolution.MERCHANT,
+                        List.of()));
     }
 
     @ServerExceptionMapper
@@ -76,40 +87,62 @@ class Problems {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) return refused(problem);
         }
-        if (Retry.isConflict(e)) return refused(new Conflict("busy", "Others were changing the same things; please try again"));
+        if (Retry.isConflict(e))
+            return refused(new Conflict("busy", "Others were changing the same things; please try again"));
         Log.error("A request failed", e);
-        return answer(500, body(500, "internal_error", "Something went wrong here; it has been logged", Resolution.RECOVERABLE, List.of()));
+        return answer(
+                500,
+                body(
+                        500,
+                        "internal_error",
+                        "Something went wrong here; it has been logged",
+                        Resolution.RECOVERABLE,
+                        List.of()));
     }
 
     private static InvalidRequest unreadableBody(JsonProcessingException e) {
-        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) return new InvalidRequest("", "malformed_json", "The body is not valid JSON for this request");
+        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty())
+            return new InvalidRequest("", "malformed_json", "The body is not valid JSON for this request");
         var pointer = new StringBuilder();
-        mapping.getPath().forEach(step -> pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName()));
+        mapping.getPath()
+                .forEach(step -> pointer.append('/')
+                        .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName()));
         return e instanceof UnrecognizedPropertyException
                 ? new InvalidRequest(pointer.toString(), "unknown_field", "This request has no such field")
-                : new InvalidRequest(pointer.toString(), "invalid_value", "This value cannot be read as what it should be");
+                : new InvalidRequest(
+                        pointer.toString(), "invalid_value", "This value cannot be read as what it should be");
     }
 
     /** The first steps of a path name the method and its argument; what follows is the field. */
     private static String pointer(ConstraintViolation<?> violation) {
         var names = new ArrayList<String>();
-        StreamSupport.stream(violation.getPropertyPath().spliterator(), false).skip(1).forEach(node -> {
-            if (node.isInIterable() && node.getIndex() != null) names.add(String.valueOf(node.getIndex()));
-            names.add(String.valueOf(node.getName()));
-        });
+        StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .skip(1)
+                .forEach(node -> {
+                    if (node.isInIterable() && node.getIndex() != null) names.add(String.valueOf(node.getIndex()));
+                    names.add(String.valueOf(node.getName()));
+                });
         if (names.size() > 1) names.removeFirst();
         return "/" + String.join("/", names);
     }
 
     private static String code(ConstraintViolation<?> violation) {
-        var name = violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+        var name = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, Object> body(int status, String code, String detail, Resolution resolution, List<Fault> faults) {
+    private static Map<String, Object> body(
+            int status, String code, String detail, Resolution resolution, List<Fault> faults) {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", TYPE + code.replace('_', '-'));
-        body.put("title", code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1).replace('_', ' '));
+        body.put(
+                "title",
+                code.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + code.substring(1).replace('_', ' '));
         body.put("status", status);
         body.put("detail", detail);
         body.put("code", code);
@@ -119,6 +152,9 @@ class Problems {
     }
 
     private static Response answer(int status, Map<String, Object> body) {
-        return Response.status(status).type("application/problem+json").entity(body).build();
+        return Response.status(status)
+                .type("application/problem+json")
+                .entity(body)
+                .build();
     }
 }

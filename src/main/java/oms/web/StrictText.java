@@ -24,7 +24,10 @@ class StrictText implements ObjectMapperCustomizer {
         json.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         json.coercionConfigFor(LogicalType.Integer).setCoercion(CoercionInputShape.String, CoercionAction.Fail);
-        json.coercionConfigFor(LogicalType.Textual).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail).setCoercion(CoercionInputShape.Float, CoercionAction.Fail).setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        json.coercionConfigFor(LogicalType.Textual)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
     }
 
@@ -32,7 +35,8 @@ class StrictText implements ObjectMapperCustomizer {
         @Override
         public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             var text = super.deserialize(parser, context);
-            if (text != null && text.indexOf('\0') >= 0) return (String) context.handleWeirdStringValue(String.class, "", "NUL is not text");
+            if (text != null && text.indexOf('\0') >= 0)
+                return (String) context.handleWeirdStringValue(String.class, "", "NUL is not text");
             return text;
         }
     }

@@ -13,7 +13,8 @@ class TextParameters implements ParamConverterProvider {
     private static final class Text implements ParamConverter<String> {
         @Override
         public @Nullable String fromString(@Nullable String value) {
-            if (value != null && value.indexOf('\0') >= 0) throw new InvalidRequest("", "nul_character", "NUL is not text");
+            if (value != null && value.indexOf('\0') >= 0)
+                throw new InvalidRequest("", "nul_character", "NUL is not text");
             return value;
         }
 

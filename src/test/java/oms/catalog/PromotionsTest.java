@@ -31,7 +31,8 @@ class PromotionsTest {
         code("FIVE", null, null, null);
         var quote = promotions.quote(merchant, List.of(" five", "FIVE", "nope"), "a@b.example", usd(2000), usd(300));
         assertThat(quote.discounts()).containsExactly(new Discount("FIVE", PromotionView.Kind.AMOUNT, usd(500)));
-        assertThat(quote.refused()).extracting(PromotionQuote.Refusal::code, PromotionQuote.Refusal::reason)
+        assertThat(quote.refused())
+                .extracting(PromotionQuote.Refusal::code, PromotionQuote.Refusal::reason)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("NOPE", "unknown_code"));
     }
 
@@ -92,7 +93,12 @@ class PromotionsTest {
 
     private void redeem(String order, String customer) {
         Retry.onConflict(() -> {
-            QuarkusTransaction.requiringNew().run(() -> promotions.redeem(merchant, order, customer, List.of(new Discount("FIVE", PromotionView.Kind.AMOUNT, usd(500)))));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> promotions.redeem(
+                            merchant,
+                            order,
+                            customer,
+                            List.of(new Discount("FIVE", PromotionView.Kind.AMOUNT, usd(500)))));
             return true;
         });
     }
@@ -106,8 +112,23 @@ class PromotionsTest {
     }
 
     private void code(String code, @Nullable Money budget, @Nullable Long uses, @Nullable Integer perCustomer) {
-        promotions.put(merchant, new PromotionView(code, PromotionView.Kind.AMOUNT, null, usd(500), "USD", Instant.EPOCH, null,
-                usd(0), budget, uses, perCustomer, true, usd(0), 0));
+        promotions.put(
+                merchant,
+                new PromotionView(
+                        code,
+                        PromotionView.Kind.AMOUNT,
+                        null,
+                        usd(500),
+                        "USD",
+                        Instant.EPOCH,
+                        null,
+                        usd(0),
+                        budget,
+                        uses,
+                        perCustomer,
+                        true,
+                        usd(0),
+                        0));
     }
 
     private static Money usd(long minor) {

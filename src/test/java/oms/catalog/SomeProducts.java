@@ -12,6 +12,7 @@ public final class SomeProducts {
     }
 
     public static ProductView product(String sku, long priceMinor, int units) {
-        return new ProductView(sku, "The " + sku, null, Money.of(priceMinor, "USD"), units, 500, 200, 100, 100, false, null, false);
+        return new ProductView(
+                sku, "The " + sku, null, Money.of(priceMinor, "USD"), units, 500, 200, 100, 100, false, null, false);
     }
 }

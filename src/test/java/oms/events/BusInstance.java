@@ -13,7 +13,9 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 @QuarkusTest
 class BusInstance {
     public static void main(String... none) {
-        var request = LauncherDiscoveryRequestBuilder.request().selectors(DiscoverySelectors.selectClass("oms.events.BusInstance")).build();
+        var request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass("oms.events.BusInstance"))
+                .build();
         var summary = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request, summary);
         summary.getSummary().printTo(new PrintWriter(System.err, true));

@@ -34,11 +34,14 @@ class BusTest {
     Jdbi jdbi;
 
     final String merchant = Ids.next("mer");
-    final List<String> keys = IntStream.range(0, KEYS).mapToObj(i -> Ids.next("par")).toList();
+    final List<String> keys =
+            IntStream.range(0, KEYS).mapToObj(i -> Ids.next("par")).toList();
 
     @Test
     void nothing_is_lost_doubled_or_overtaken_when_an_instance_dies() throws Exception {
-        jdbi.useHandle(h -> h.execute("create table if not exists test_parcel (id bigint generated always as identity, key text, sequence bigint)"));
+        jdbi.useHandle(
+                h -> h.execute(
+                        "create table if not exists test_parcel (id bigint generated always as identity, key text, sequence bigint)"));
         var first = instance();
         var second = instance();
         try {
@@ -52,7 +55,9 @@ class BusTest {
             first.destroyForcibly();
             second.destroyForcibly();
         }
-        for (var key : keys) assertThat(received(key)).isEqualTo(LongStream.rangeClosed(1, EVENTS).boxed().toList());
+        for (var key : keys)
+            assertThat(received(key))
+                    .isEqualTo(LongStream.rangeClosed(1, EVENTS).boxed().toList());
     }
 
     private void publishAll() throws InterruptedException {
@@ -64,20 +69,31 @@ class BusTest {
     private void publish(String key) {
         for (long from = 1; from <= EVENTS; from += 10) {
             var start = from;
-            QuarkusTransaction.requiringNew().run(() -> LongStream.range(start, start + 10).forEach(i -> outbox.publish(new ParcelSent(key, merchant, i, "books"))));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> LongStream.range(start, start + 10)
+                            .forEach(i -> outbox.publish(new ParcelSent(key, merchant, i, "books"))));
         }
     }
 
     private void awaitDone(long many) {
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).until(() -> done() >= many);
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> done() >= many);
     }
 
     private long done() {
-        return jdbi.withHandle(h -> h.createQuery("select count(*) from oms_events.delivery where merchant = :m and status = 'DONE'").bind("m", merchant).mapTo(Long.class).one());
+        return jdbi.withHandle(
+                h -> h.createQuery("select count(*) from oms_events.delivery where merchant = :m and status = 'DONE'")
+                        .bind("m", merchant)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     private List<Long> received(String key) {
-        return jdbi.withHandle(h -> h.createQuery("select sequence from test_parcel where key = :key order by id").bind("key", key).mapTo(Long.class).list());
+        return jdbi.withHandle(h -> h.createQuery("select sequence from test_parcel where key = :key order by id")
+                .bind("key", key)
+                .mapTo(Long.class)
+                .list());
     }
 
     private static Process instance() throws IOException {
@@ -98,7 +114,8 @@ class BusTest {
                         classes,
                         "oms.events.BusInstance")
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "bus-instance-" + System.nanoTime() + ".log").toFile())
+                .redirectOutput(Path.of("target", "bus-instance-" + System.nanoTime() + ".log")
+                        .toFile())
                 .start();
     }
 }

@@ -34,7 +34,9 @@ class DeliveriesTest {
 
     @BeforeEach
     void aTableForWhatArrives() {
-        jdbi.useHandle(h -> h.execute("create table if not exists test_parcel (id bigint generated always as identity, key text, sequence bigint)"));
+        jdbi.useHandle(
+                h -> h.execute(
+                        "create table if not exists test_parcel (id bigint generated always as identity, key text, sequence bigint)"));
         Parcels.REFUSED.clear();
         Parcels.dropped = 0;
     }
@@ -87,21 +89,29 @@ class DeliveriesTest {
         assertThat(statuses(refused)).containsExactly("PARKED 8", "WAITING 0");
 
         Parcels.REFUSED.clear();
-        jdbi.useHandle(h -> h.execute("update oms_events.delivery set status = 'WAITING', next_attempt_at = now() - interval '1 day' where key = ?", refused));
+        jdbi.useHandle(h -> h.execute(
+                "update oms_events.delivery set status = 'WAITING', next_attempt_at = now() - interval '1 day' where key = ?",
+                refused));
         test.drain();
         assertThat(received(refused)).containsExactly(1L, 2L);
     }
 
     @Test
     void four_workers_and_a_subscriber_that_fails_at_random_lose_double_and_overtake_nothing() throws Exception {
-        var keys = java.util.stream.IntStream.range(0, 20).mapToObj(i -> Ids.next("par")).toList();
+        var keys = java.util.stream.IntStream.range(0, 20)
+                .mapToObj(i -> Ids.next("par"))
+                .toList();
         for (var key : keys) send(key, 1, 10);
         Parcels.dropped = 10;
         for (int round = 0; round < 60 && waiting(keys) > 0; round++) {
             try (var pool = Executors.newFixedThreadPool(4)) {
-                for (Future<?> worker : List.of(1, 2, 3, 4).stream().map(i -> pool.submit(this::work)).toList()) worker.get();
+                for (Future<?> worker : List.of(1, 2, 3, 4).stream()
+                        .map(i -> pool.submit(this::work))
+                        .toList()) worker.get();
             }
-            jdbi.useHandle(h -> h.execute("update oms_events.delivery set next_attempt_at = now() - interval '1 day', attempts = 0 where merchant = ? and status = 'WAITING'", merchant));
+            jdbi.useHandle(h -> h.execute(
+                    "update oms_events.delivery set next_attempt_at = now() - interval '1 day', attempts = 0 where merchant = ? and status = 'WAITING'",
+                    merchant));
         }
         for (var key : keys) assertThat(received(key)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
     }
@@ -122,19 +132,29 @@ class DeliveriesTest {
     }
 
     private void due(String key) {
-        jdbi.useHandle(h -> h.execute("update oms_events.delivery set next_attempt_at = now() - interval '1 day' where key = ? and status = 'WAITING'", key));
+        jdbi.useHandle(h -> h.execute(
+                "update oms_events.delivery set next_attempt_at = now() - interval '1 day' where key = ? and status = 'WAITING'",
+                key));
     }
 
     private List<Long> received(String key) {
-        return jdbi.withHandle(h -> h.createQuery("select sequence from test_parcel where key = :key order by id").bind("key", key).mapTo(Long.class).list());
+        return jdbi.withHandle(h -> h.createQuery("select sequence from test_parcel where key = :key order by id")
+                .bind("key", key)
+                .mapTo(Long.class)
+                .list());
     }
 
     private List<String> statuses(String key) {
-        return jdbi.withHandle(h -> h.createQuery("select status || ' ' || attempts from oms_events.delivery where key = :key order by sequence").bind("key", key).mapTo(String.class).list());
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select status || ' ' || attempts from oms_events.delivery where key = :key order by sequence")
+                .bind("key", key)
+                .mapTo(String.class)
+                .list());
     }
 
     private long waiting(List<String> keys) {
-        return jdbi.withHandle(h -> h.createQuery("select count(*) from oms_events.delivery where key = any(:keys) and status = 'WAITING'")
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select count(*) from oms_events.delivery where key = any(:keys) and status = 'WAITING'")
                 .bindArray("keys", String.class, keys.toArray())
                 .mapTo(Long.class)
                 .one());

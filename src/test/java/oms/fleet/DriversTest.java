@@ -32,7 +32,9 @@ class DriversTest {
         claim(Ids.next("shp"), "D1", 3);
         claim(Ids.next("shp"), "D1", 5);
         assertThat(drivers.get(merchant, "D1").load()).isEqualTo(8);
-        assertThatThrownBy(() -> claim(Ids.next("shp"), "D1", 3)).isInstanceOf(DriverFull.class).hasMessageContaining("D1");
+        assertThatThrownBy(() -> claim(Ids.next("shp"), "D1", 3))
+                .isInstanceOf(DriverFull.class)
+                .hasMessageContaining("D1");
         assertThat(drivers.get(merchant, "D1").load()).isEqualTo(8);
     }
 
@@ -144,8 +146,20 @@ class DriversTest {
     }
 
     private void driver(String code, int min, int max) {
-        drivers.put(merchant, code, new DriverRequest(
-                "Driver " + code, null, "WH-NY", min, max, LocalTime.of(8, 0), LocalTime.of(21, 0), "America/New_York", List.of(), null));
+        drivers.put(
+                merchant,
+                code,
+                new DriverRequest(
+                        "Driver " + code,
+                        null,
+                        "WH-NY",
+                        min,
+                        max,
+                        LocalTime.of(8, 0),
+                        LocalTime.of(21, 0),
+                        "America/New_York",
+                        List.of(),
+                        null));
     }
 
     private String claim(String shipment, String driver, int units) {

@@ -45,12 +45,18 @@ class LogInTest {
         var person = callers.person(merchant, Roles.ADMINISTRATOR);
         var answer = logIn("  " + person.email().toUpperCase() + " ", TestCallers.PASSWORD);
         answer.then().statusCode(303).header("Location", containsString("/identity/me"));
-        assertThat(answer.getHeaders().getValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
-                .startsWith("oms_session=")
-                .containsIgnoringCase("HttpOnly")
-                .containsIgnoringCase("SameSite=Strict"));
-        given().cookie("oms_session", answer.cookie("oms_session")).get("/v1/me").then().statusCode(200)
-                .body("kind", equalTo("person")).body("id", equalTo(person.id())).body("merchant", equalTo(merchant));
+        assertThat(answer.getHeaders().getValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("oms_session=")
+                        .containsIgnoringCase("HttpOnly")
+                        .containsIgnoringCase("SameSite=Strict"));
+        given().cookie("oms_session", answer.cookie("oms_session"))
+                .get("/v1/me")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("person"))
+                .body("id", equalTo(person.id()))
+                .body("merchant", equalTo(merchant));
     }
 
     @Test
@@ -67,8 +73,12 @@ class LogInTest {
     @Test
     void after_a_few_wrong_passwords_even_the_right_one_must_wait() {
         var person = callers.person(merchant, Roles.PICKER);
-        for (int i = 0; i < 6; i++) logIn(person.email(), "wrong number " + i).then().statusCode(401);
-        logIn(person.email(), TestCallers.PASSWORD).then().statusCode(429).header("Retry-After", org.hamcrest.Matchers.notNullValue());
+        for (int i = 0; i < 6; i++)
+            logIn(person.email(), "wrong number " + i).then().statusCode(401);
+        logIn(person.email(), TestCallers.PASSWORD)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", org.hamcrest.Matchers.notNullValue());
     }
 
     @Test
@@ -77,7 +87,9 @@ class LogInTest {
             var person = callers.person(merchant, Roles.PICKER);
             var cookie = logIn(person.email(), TestCallers.PASSWORD).cookie("oms_session");
             given().cookie("oms_session", cookie).get("/v1/me").then().statusCode(200);
-            jdbi.useHandle(h -> h.execute("update oms_identity.sessions set " + column + " = now() - interval '3 hours' where person_id = ?", person.id()));
+            jdbi.useHandle(h -> h.execute(
+                    "update oms_identity.sessions set " + column + " = now() - interval '3 hours' where person_id = ?",
+                    person.id()));
             trust.forgetPerson(person.id());
             given().cookie("oms_session", cookie).get("/v1/me").then().statusCode(401);
         }
@@ -87,14 +99,19 @@ class LogInTest {
     void logging_out_ends_the_session() {
         var person = callers.person(merchant, Roles.PICKER);
         var cookie = logIn(person.email(), TestCallers.PASSWORD).cookie("oms_session");
-        form(given().redirects().follow(false).cookie("oms_session", cookie)).post("/logout").then().statusCode(303).header("Location", containsString("/login"));
+        form(given().redirects().follow(false).cookie("oms_session", cookie))
+                .post("/logout")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/login"));
         given().cookie("oms_session", cookie).get("/v1/me").then().statusCode(401);
     }
 
     @Test
     void one_lands_only_on_pages_of_this_house() {
         assertThat(Landing.of("/order?status=PACKED")).isEqualTo("/order?status=PACKED");
-        for (var elsewhere : List.of("https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/%zz", "order"))
+        for (var elsewhere : List.of(
+                "https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/%zz", "order"))
             assertThat(Landing.of(elsewhere)).as(elsewhere).isEqualTo("/");
         assertThat(Landing.of(null)).isEqualTo("/");
     }
@@ -102,31 +119,66 @@ class LogInTest {
     @Test
     void a_form_without_its_token_is_refused() {
         var person = callers.person(merchant, Roles.ADMINISTRATOR);
-        given().redirects().follow(false).contentType("application/x-www-form-urlencoded").formParam("email", person.email()).formParam("password", TestCallers.PASSWORD)
-                .post("/login").then().statusCode(400);
+        given().redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded")
+                .formParam("email", person.email())
+                .formParam("password", TestCallers.PASSWORD)
+                .post("/login")
+                .then()
+                .statusCode(400);
     }
 
     @Test
     void a_cookie_is_nobody_when_another_site_sends_it() {
         var cookie = callers.browser(merchant, Roles.ADMINISTRATOR);
-        form(cookie).header("Sec-Fetch-Site", "cross-site").formParam("name", "Evil").post("/identity/keys").then().statusCode(303).header("Location", containsString("/login"));
-        form(callers.browser(merchant, Roles.ADMINISTRATOR)).header("Origin", "https://evil.example").formParam("name", "Evil").post("/identity/keys").then().statusCode(303).header("Location", containsString("/login"));
+        form(cookie)
+                .header("Sec-Fetch-Site", "cross-site")
+                .formParam("name", "Evil")
+                .post("/identity/keys")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/login"));
+        form(callers.browser(merchant, Roles.ADMINISTRATOR))
+                .header("Origin", "https://evil.example")
+                .formParam("name", "Evil")
+                .post("/identity/keys")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/login"));
     }
 
     @Test
     void a_page_leads_whoever_is_not_logged_in_to_the_log_in_and_an_api_says_401() {
-        given().redirects().follow(false).accept("text/html").get("/identity?x=1").then().statusCode(303).header("Location", containsString("/login?next=%2Fidentity%3Fx%3D1"));
-        given().get("/v1/me").then().statusCode(401).contentType(startsWith("application/problem+json")).body("code", equalTo("unauthorized"));
-        given().header("Authorization", "Bearer key_nonsense").get("/v1/me").then().statusCode(401);
+        given().redirects()
+                .follow(false)
+                .accept("text/html")
+                .get("/identity?x=1")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/login?next=%2Fidentity%3Fx%3D1"));
+        given().get("/v1/me")
+                .then()
+                .statusCode(401)
+                .contentType(startsWith("application/problem+json"))
+                .body("code", equalTo("unauthorized"));
+        given().header("Authorization", "Bearer key_nonsense")
+                .get("/v1/me")
+                .then()
+                .statusCode(401);
         given().header("Authorization", "Bearer ").get("/v1/me").then().statusCode(401);
-        given().header("Authorization", "Bearer " + "x".repeat(7000)).get("/v1/me").then().statusCode(401);
+        given().header("Authorization", "Bearer " + "x".repeat(7000))
+                .get("/v1/me")
+                .then()
+                .statusCode(401);
         given().cookie("oms_session", "ses_nonsense").get("/login").then().statusCode(200);
     }
 
     @Test
     void every_answer_carries_the_security_headers() {
         for (var path : List.of("/login", "/v1/me", "/app.css", "/nowhere"))
-            given().get(path).then()
+            given().get(path)
+                    .then()
                     .header("Content-Security-Policy", containsString("script-src 'self'"))
                     .header("X-Content-Type-Options", equalTo("nosniff"))
                     .header("Referrer-Policy", equalTo("same-origin"));
@@ -135,11 +187,24 @@ class LogInTest {
     @Test
     void an_invitation_opens_once_and_its_person_chooses_the_password() {
         callers.merchant(merchant);
-        var invitation = people.invite(merchant, "Ada", Ids.next("ada") + "@example.org", java.util.Set.of(Roles.DISPATCHER), "test");
+        var invitation = people.invite(
+                merchant, "Ada", Ids.next("ada") + "@example.org", java.util.Set.of(Roles.DISPATCHER), "test");
         given().get(invitation.path()).then().statusCode(200).body(containsString("Welcome, Ada"));
-        form(given().redirects().follow(false)).formParam("password", "short").post(invitation.path()).then().statusCode(400);
-        form(given().redirects().follow(false)).formParam("password", TestCallers.PASSWORD).post(invitation.path()).then().statusCode(303);
-        form(given().redirects().follow(false)).formParam("password", TestCallers.PASSWORD).post(invitation.path()).then().statusCode(404);
+        form(given().redirects().follow(false))
+                .formParam("password", "short")
+                .post(invitation.path())
+                .then()
+                .statusCode(400);
+        form(given().redirects().follow(false))
+                .formParam("password", TestCallers.PASSWORD)
+                .post(invitation.path())
+                .then()
+                .statusCode(303);
+        form(given().redirects().follow(false))
+                .formParam("password", TestCallers.PASSWORD)
+                .post(invitation.path())
+                .then()
+                .statusCode(404);
         given().get(invitation.path()).then().statusCode(404);
         logIn(invitation.person().email(), TestCallers.PASSWORD).then().statusCode(303);
     }

@@ -43,7 +43,8 @@ class StockTest {
     void what_is_reserved_is_no_longer_available() {
         receive("NORTH", "WATER", 10);
         reserve("ord-1", BOTH, new Demand("WATER", 4));
-        assertThat(row("NORTH", "WATER")).extracting(Availability::onHand, Availability::reserved, Availability::available)
+        assertThat(row("NORTH", "WATER"))
+                .extracting(Availability::onHand, Availability::reserved, Availability::available)
                 .containsExactly(10L, 4L, 6L);
         assertBooksAgree();
     }
@@ -62,8 +63,11 @@ class StockTest {
         receive("NORTH", "WATER", 2);
         receive("SOUTH", "WATER", 3);
         var order = reserve("ord", BOTH, new Demand("WATER", 5));
-        assertThat(stock.held(merchant, order)).extracting(Held::warehouse, Held::quantity)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("NORTH", 2L), org.assertj.core.groups.Tuple.tuple("SOUTH", 3L));
+        assertThat(stock.held(merchant, order))
+                .extracting(Held::warehouse, Held::quantity)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("NORTH", 2L),
+                        org.assertj.core.groups.Tuple.tuple("SOUTH", 3L));
     }
 
     @Test
@@ -71,7 +75,8 @@ class StockTest {
         receive("NORTH", "WATER", 10);
         receive("NORTH", "PHONE", 1);
         assertThatThrownBy(() -> reserve("ord", BOTH, new Demand("PHONE", 2), new Demand("WATER", 1)))
-                .isInstanceOfSatisfying(OutOfStock.class, e -> assertThat(e.shortages()).containsExactly(new Shortage("PHONE", 2, 1)));
+                .isInstanceOfSatisfying(
+                        OutOfStock.class, e -> assertThat(e.shortages()).containsExactly(new Shortage("PHONE", 2, 1)));
         assertThat(row("NORTH", "WATER").reserved()).isZero();
         assertBooksAgree();
     }
@@ -79,7 +84,9 @@ class StockTest {
     @Test
     void safety_stock_is_never_promised() {
         receive("NORTH", "WATER", 10);
-        QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(h -> h.execute("update oms_inventory.stock set safety = 8 where merchant = ?", merchant)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> jdbi.useHandle(
+                        h -> h.execute("update oms_inventory.stock set safety = 8 where merchant = ?", merchant)));
         assertThatThrownBy(() -> reserve("ord", BOTH, new Demand("WATER", 3))).isInstanceOf(OutOfStock.class);
         reserve("ord", BOTH, new Demand("WATER", 2));
     }
@@ -88,8 +95,23 @@ class StockTest {
     void a_closed_warehouse_promises_nothing() {
         receive("NORTH", "WATER", 10);
         var north = SomeStock.warehouse("NORTH");
-        warehouses.put(merchant, new WarehouseView(north.code(), north.name(), north.at(), north.address(), north.zone(), north.opens(), north.closes(), north.cutOff(),
-                north.pickLead(), north.waveEvery(), north.perOrderCost(), false, null, null));
+        warehouses.put(
+                merchant,
+                new WarehouseView(
+                        north.code(),
+                        north.name(),
+                        north.at(),
+                        north.address(),
+                        north.zone(),
+                        north.opens(),
+                        north.closes(),
+                        north.cutOff(),
+                        north.pickLead(),
+                        north.waveEvery(),
+                        north.perOrderCost(),
+                        false,
+                        null,
+                        null));
         assertThatThrownBy(() -> reserve("ord", BOTH, new Demand("WATER", 1))).isInstanceOf(OutOfStock.class);
     }
 
@@ -109,10 +131,15 @@ class StockTest {
         receive("SOUTH", "WATER", 10);
         receive("NORTH", "PHONE", 1);
         var order = reserve("ord", BOTH, new Demand("WATER", 4), new Demand("PHONE", 1));
-        allocate(order, new Placement("shp-1" + order, "NORTH", "PHONE", 1), new Placement("shp-2" + order, "SOUTH", "WATER", 4));
+        allocate(
+                order,
+                new Placement("shp-1" + order, "NORTH", "PHONE", 1),
+                new Placement("shp-2" + order, "SOUTH", "WATER", 4));
         assertThat(row("NORTH", "WATER").reserved()).isZero();
         assertThat(row("SOUTH", "WATER").reserved()).isEqualTo(4);
-        assertThat(stock.held(merchant, order)).extracting(Held::shipmentId).containsExactly("shp-1" + order, "shp-2" + order);
+        assertThat(stock.held(merchant, order))
+                .extracting(Held::shipmentId)
+                .containsExactly("shp-1" + order, "shp-2" + order);
         assertBooksAgree();
     }
 
@@ -120,7 +147,10 @@ class StockTest {
     void an_order_may_be_allocated_to_its_own_last_pieces() {
         receive("NORTH", "WATER", 4);
         var order = reserve("ord", BOTH, new Demand("WATER", 4));
-        allocate(order, new Placement("a" + order, "NORTH", "WATER", 1), new Placement("b" + order, "NORTH", "WATER", 3));
+        allocate(
+                order,
+                new Placement("a" + order, "NORTH", "WATER", 1),
+                new Placement("b" + order, "NORTH", "WATER", 3));
         assertThat(stock.held(merchant, order)).extracting(Held::quantity).containsExactlyInAnyOrder(1L, 3L);
         assertBooksAgree();
     }
@@ -130,8 +160,12 @@ class StockTest {
         receive("NORTH", "WATER", 4);
         receive("SOUTH", "WATER", 1);
         var order = reserve("ord", BOTH, new Demand("WATER", 4));
-        QuarkusTransaction.requiringNew().run(() -> assertThatThrownBy(() -> stock.allocate(merchant, order, List.of(new Placement("a", "SOUTH", "WATER", 4))))
-                .isInstanceOfSatisfying(OutOfStock.class, e -> assertThat(e.shortages()).containsExactly(new Shortage("WATER", 4, 1))));
+        QuarkusTransaction.requiringNew()
+                .run(() -> assertThatThrownBy(
+                                () -> stock.allocate(merchant, order, List.of(new Placement("a", "SOUTH", "WATER", 4))))
+                        .isInstanceOfSatisfying(
+                                OutOfStock.class,
+                                e -> assertThat(e.shortages()).containsExactly(new Shortage("WATER", 4, 1))));
         assertThat(row("NORTH", "WATER").reserved()).isEqualTo(4);
         assertBooksAgree();
     }
@@ -141,9 +175,15 @@ class StockTest {
         receive("NORTH", "WATER", 10);
         receive("SOUTH", "WATER", 10);
         var order = reserve("ord", BOTH, new Demand("WATER", 4));
-        allocate(order, new Placement("kept" + order, "NORTH", "WATER", 1), new Placement("old" + order, "NORTH", "WATER", 3));
-        inTransaction(() -> stock.allocate(merchant, order, List.of(new Placement("new" + order, "SOUTH", "WATER", 3)), Set.of("kept" + order)));
-        assertThat(stock.held(merchant, order)).extracting(Held::shipmentId).containsExactly("kept" + order, "new" + order);
+        allocate(
+                order,
+                new Placement("kept" + order, "NORTH", "WATER", 1),
+                new Placement("old" + order, "NORTH", "WATER", 3));
+        inTransaction(() -> stock.allocate(
+                merchant, order, List.of(new Placement("new" + order, "SOUTH", "WATER", 3)), Set.of("kept" + order)));
+        assertThat(stock.held(merchant, order))
+                .extracting(Held::shipmentId)
+                .containsExactly("kept" + order, "new" + order);
         assertBooksAgree();
     }
 
@@ -154,8 +194,12 @@ class StockTest {
         allocate(order, new Placement("shp" + order, "NORTH", "WATER", 4));
         inTransaction(() -> stock.ship("shp" + order));
         inTransaction(() -> stock.ship("shp" + order));
-        assertThat(row("NORTH", "WATER")).extracting(Availability::onHand, Availability::reserved).containsExactly(6L, 0L);
-        assertThat(stock.bins(merchant, "NORTH", List.of("WATER"))).extracting(BinView::quantity).containsExactly(6L);
+        assertThat(row("NORTH", "WATER"))
+                .extracting(Availability::onHand, Availability::reserved)
+                .containsExactly(6L, 0L);
+        assertThat(stock.bins(merchant, "NORTH", List.of("WATER")))
+                .extracting(BinView::quantity)
+                .containsExactly(6L);
         release(order);
         assertThat(row("NORTH", "WATER").onHand()).isEqualTo(6);
         assertBooksAgree();
@@ -169,7 +213,9 @@ class StockTest {
         inTransaction(() -> stock.ship("shp" + order));
         inTransaction(() -> stock.takeBack("shp" + order));
         inTransaction(() -> stock.takeBack("shp" + order));
-        assertThat(row("NORTH", "WATER")).extracting(Availability::onHand, Availability::reserved).containsExactly(10L, 0L);
+        assertThat(row("NORTH", "WATER"))
+                .extracting(Availability::onHand, Availability::reserved)
+                .containsExactly(10L, 0L);
         assertBooksAgree();
     }
 
@@ -179,11 +225,21 @@ class StockTest {
         receive("NORTH", "PHONE", 1);
         receive("SOUTH", "WATER", 10);
         var order = reserve("ord", BOTH, new Demand("WATER", 4), new Demand("PHONE", 1));
-        allocate(order, new Placement("shp" + order, "NORTH", "WATER", 4), new Placement("shp" + order, "NORTH", "PHONE", 1));
+        allocate(
+                order,
+                new Placement("shp" + order, "NORTH", "WATER", 4),
+                new Placement("shp" + order, "NORTH", "PHONE", 1));
         inTransaction(() -> stock.shortPick("shp" + order, "WATER", 3, "bin empty"));
-        assertThat(row("NORTH", "WATER")).extracting(Availability::onHand, Availability::reserved).containsExactly(7L, 1L);
-        assertThat(stock.held(merchant, order)).allSatisfy(held -> assertThat(held.shipmentId()).isNull());
-        allocate(order, new Placement("next" + order, "NORTH", "PHONE", 1), new Placement("next" + order, "NORTH", "WATER", 1), new Placement("other" + order, "SOUTH", "WATER", 3));
+        assertThat(row("NORTH", "WATER"))
+                .extracting(Availability::onHand, Availability::reserved)
+                .containsExactly(7L, 1L);
+        assertThat(stock.held(merchant, order))
+                .allSatisfy(held -> assertThat(held.shipmentId()).isNull());
+        allocate(
+                order,
+                new Placement("next" + order, "NORTH", "PHONE", 1),
+                new Placement("next" + order, "NORTH", "WATER", 1),
+                new Placement("other" + order, "SOUTH", "WATER", 3));
         assertBooksAgree();
     }
 
@@ -200,7 +256,8 @@ class StockTest {
         receive("NORTH", "WATER", 5);
         reserve("ord", BOTH, new Demand("WATER", 3));
         stock.adjust(merchant, new Adjustment(Ids.next("adj"), "NORTH", "WATER", -2, "damaged"), "test");
-        assertThatThrownBy(() -> stock.adjust(merchant, new Adjustment(Ids.next("adj"), "NORTH", "WATER", -1, "damaged"), "test"))
+        assertThatThrownBy(() -> stock.adjust(
+                        merchant, new Adjustment(Ids.next("adj"), "NORTH", "WATER", -1, "damaged"), "test"))
                 .isInstanceOf(BelowReserved.class);
         assertThat(row("NORTH", "WATER").onHand()).isEqualTo(3);
         assertBooksAgree();
@@ -209,9 +266,11 @@ class StockTest {
     @Test
     void the_ledger_cannot_be_rewritten() {
         receive("NORTH", "WATER", 5);
-        assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute("update oms_inventory.ledger set on_hand = 6 where merchant = ?", merchant)))
+        assertThatThrownBy(() -> jdbi.useHandle(
+                        h -> h.execute("update oms_inventory.ledger set on_hand = 6 where merchant = ?", merchant)))
                 .hasMessageContaining("append-only");
-        assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute("delete from oms_inventory.ledger where merchant = ?", merchant)))
+        assertThatThrownBy(() ->
+                        jdbi.useHandle(h -> h.execute("delete from oms_inventory.ledger where merchant = ?", merchant)))
                 .hasMessageContaining("append-only");
     }
 
@@ -257,7 +316,8 @@ class StockTest {
         var failures = new ArrayList<Throwable>();
         try (var buyers = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < 80; i++) {
-                var demands = new ArrayList<>(skus.stream().map(sku -> new Demand(sku, 1)).toList());
+                var demands = new ArrayList<>(
+                        skus.stream().map(sku -> new Demand(sku, 1)).toList());
                 java.util.Collections.rotate(demands, i);
                 buyers.submit(() -> {
                     try {

@@ -32,7 +32,9 @@ class OrdersTest {
     @Test
     void the_example_order_goes_through_all_stages_and_tells_each_step_once() {
         var id = approved();
-        var shipment = orders.allocated(id, List.of(plan("shp_1" + id, line(1, "WATER-5L", 2), line(2, "PHONE-X", 1))), "nearest").getFirst();
+        var shipment = orders.allocated(
+                        id, List.of(plan("shp_1" + id, line(1, "WATER-5L", 2), line(2, "PHONE-X", 1))), "nearest")
+                .getFirst();
         assertThat(shipment.units()).isEqualTo(5);
         assertThat(shipment.total()).isEqualTo(Money.of(5000, "USD"));
         orders.picked(shipment.id(), "picker");
@@ -42,15 +44,24 @@ class OrdersTest {
         assertThat(done.status()).isEqualTo(OrderStatus.DELIVERED);
         assertThat(events(id))
                 .containsExactly(
-                        "1 order.created", "2 order.authorized", "3 order.approved", "4 order.allocated", "5 order.picked", "6 order.packed", "7 order.in_transit", "8 order.delivered");
+                        "1 order.created",
+                        "2 order.authorized",
+                        "3 order.approved",
+                        "4 order.allocated",
+                        "5 order.picked",
+                        "6 order.packed",
+                        "7 order.in_transit",
+                        "8 order.delivered");
         assertThat(orders.get(merchant, id)).isEqualTo(done);
     }
 
     @Test
     void a_split_order_shows_its_least_advanced_shipment_and_shares_its_total_exactly() {
         var id = approved();
-        var shipments = orders.allocated(id, List.of(plan("a" + id, line(1, "WATER-5L", 2)), plan("b" + id, line(2, "PHONE-X", 1))), "split");
-        assertThat(shipments.stream().map(ShipmentView::total).reduce(Money.zero("USD"), Money::plus)).isEqualTo(Money.of(5000, "USD"));
+        var shipments = orders.allocated(
+                id, List.of(plan("a" + id, line(1, "WATER-5L", 2)), plan("b" + id, line(2, "PHONE-X", 1))), "split");
+        assertThat(shipments.stream().map(ShipmentView::total).reduce(Money.zero("USD"), Money::plus))
+                .isEqualTo(Money.of(5000, "USD"));
         orders.picked("a" + id, "picker");
         assertThat(orders.get(merchant, id).status()).isEqualTo(OrderStatus.ALLOCATED);
         orders.picked("b" + id, "picker");
@@ -60,7 +71,9 @@ class OrdersTest {
     @Test
     void a_plan_that_forgets_a_piece_is_refused() {
         var id = approved();
-        assertThatThrownBy(() -> orders.allocated(id, List.of(plan("a" + id, line(1, "WATER-5L", 1), line(2, "PHONE-X", 1))), "wrong")).isInstanceOf(PlanMismatch.class);
+        assertThatThrownBy(() -> orders.allocated(
+                        id, List.of(plan("a" + id, line(1, "WATER-5L", 1), line(2, "PHONE-X", 1))), "wrong"))
+                .isInstanceOf(PlanMismatch.class);
         assertThat(orders.get(merchant, id).status()).isEqualTo(OrderStatus.APPROVED);
     }
 
@@ -81,7 +94,8 @@ class OrdersTest {
         orders.picked("a" + id, "picker");
         orders.packed("a" + id, List.of(), "packer");
         orders.handedOff("a" + id, "D1", "trp_1");
-        assertThatThrownBy(() -> orders.cancel(merchant, id, new Cancellation(Cause.CUSTOMER, "too late", "shop"))).isInstanceOf(AlreadyDeparted.class);
+        assertThatThrownBy(() -> orders.cancel(merchant, id, new Cancellation(Cause.CUSTOMER, "too late", "shop")))
+                .isInstanceOf(AlreadyDeparted.class);
         orders.deliveryFailed("a" + id, "nobody home", "RETURN");
         orders.returned("a" + id);
         assertThat(orders.get(merchant, id).status()).isEqualTo(OrderStatus.CANCELLED);
@@ -92,7 +106,9 @@ class OrdersTest {
     void a_held_order_does_not_move_until_it_is_released() {
         var id = approved();
         orders.hold(merchant, id, "address unclear", "ann");
-        assertThatThrownBy(() -> orders.allocated(id, List.of(plan("a" + id, line(1, "WATER-5L", 2), line(2, "PHONE-X", 1))), "x")).isInstanceOf(OrderIsHeld.class);
+        assertThatThrownBy(() -> orders.allocated(
+                        id, List.of(plan("a" + id, line(1, "WATER-5L", 2), line(2, "PHONE-X", 1))), "x"))
+                .isInstanceOf(OrderIsHeld.class);
         orders.release(merchant, id, "asked", "ann");
         orders.allocated(id, List.of(plan("a" + id, line(1, "WATER-5L", 2), line(2, "PHONE-X", 1))), "x");
         assertThat(orders.get(merchant, id).status()).isEqualTo(OrderStatus.ALLOCATED);
@@ -102,12 +118,16 @@ class OrdersTest {
     void a_foreign_order_is_not_found() {
         var id = approved();
         assertThatThrownBy(() -> orders.get("mer_other", id)).isInstanceOf(OrderNotFound.class);
-        assertThatThrownBy(() -> orders.cancel("mer_other", id, new Cancellation(Cause.CUSTOMER, "mine", "x"))).isInstanceOf(OrderNotFound.class);
+        assertThatThrownBy(() -> orders.cancel("mer_other", id, new Cancellation(Cause.CUSTOMER, "mine", "x")))
+                .isInstanceOf(OrderNotFound.class);
     }
 
     @Test
     void numbers_are_never_given_twice() {
-        var numbers = IntStream.range(0, 60).parallel().mapToObj(i -> orders.nextNumber(merchant, LocalDate.of(2026, 5, 6))).toList();
+        var numbers = IntStream.range(0, 60)
+                .parallel()
+                .mapToObj(i -> orders.nextNumber(merchant, LocalDate.of(2026, 5, 6)))
+                .toList();
         assertThat(numbers).doesNotHaveDuplicates().contains("ORD-2026-05-06-001");
     }
 
@@ -128,6 +148,10 @@ class OrdersTest {
     }
 
     private List<String> events(String id) {
-        return jdbi.withHandle(h -> h.createQuery("select sequence || ' ' || type from oms_events.event where key = :key order by sequence").bind("key", id).mapTo(String.class).list());
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select sequence || ' ' || type from oms_events.event where key = :key order by sequence")
+                .bind("key", id)
+                .mapTo(String.class)
+                .list());
     }
 }

@@ -65,10 +65,12 @@ class TransitionsTest {
     }
 
     static Stream<Arguments> orderPairs() {
-        return Stream.of(OrderStatus.values()).flatMap(from -> Stream.of(OrderStatus.values()).map(to -> Arguments.of(from, to)));
+        return Stream.of(OrderStatus.values())
+                .flatMap(from -> Stream.of(OrderStatus.values()).map(to -> Arguments.of(from, to)));
     }
 
     static Stream<Arguments> shipmentPairs() {
-        return Stream.of(ShipmentStatus.values()).flatMap(from -> Stream.of(ShipmentStatus.values()).map(to -> Arguments.of(from, to)));
+        return Stream.of(ShipmentStatus.values())
+                .flatMap(from -> Stream.of(ShipmentStatus.values()).map(to -> Arguments.of(from, to)));
     }
 }

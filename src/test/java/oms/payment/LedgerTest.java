@@ -41,30 +41,46 @@ class LedgerTest {
     @Test
     void what_is_booked_is_neither_changed_nor_taken_out_nor_added_to() {
         var order = place.authorized(merchant, "tok_approved");
-        assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute("update oms_payment.entry set amount_minor = amount_minor * 2 where order_id = ?", order)))
-                .hasMessageContaining("append-only");
-        assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute("delete from oms_payment.entry where order_id = ?", order))).hasMessageContaining("append-only");
-        assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute("truncate oms_payment.entry"))).hasMessageContaining("append-only");
         assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute(
-                        "insert into oms_payment.entry select booking_id, merchant, order_id, 'SALES', 7 from oms_payment.entry where order_id = ? limit 1", order)))
+                        "update oms_payment.entry set amount_minor = amount_minor * 2 where order_id = ?", order)))
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(
+                        () -> jdbi.useHandle(h -> h.execute("delete from oms_payment.entry where order_id = ?", order)))
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute("truncate oms_payment.entry")))
+                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute(
+                        "insert into oms_payment.entry select booking_id, merchant, order_id, 'SALES', 7 from oms_payment.entry where order_id = ? limit 1",
+                        order)))
                 .hasStackTraceContaining("does not balance");
     }
 
     /** An operation nobody booked, nor will: it was declined. */
     private String operation() {
-        return payments.view(merchant, place.authorized(merchant, "tok_declined")).operations().getFirst().id();
+        return payments.view(merchant, place.authorized(merchant, "tok_declined"))
+                .operations()
+                .getFirst()
+                .id();
     }
 
     private void book(String operation, long... amounts) {
         var accounts = new String[] {"HOLD", "HOLD_CONTRA"};
-        QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(h -> {
-            var id = Ids.next("bkg");
-            h.execute(
-                    "insert into oms_payment.booking (id, merchant, order_id, operation_id, kind, currency, booked_at) values (?, ?, 'o', ?, 'AUTHORIZE', 'USD', now())",
-                    id, merchant, operation);
-            for (int i = 0; i < amounts.length; i++) {
-                h.execute("insert into oms_payment.entry (booking_id, merchant, order_id, account, amount_minor) values (?, ?, 'o', ?, ?)", id, merchant, accounts[i], amounts[i]);
-            }
-        }));
+        QuarkusTransaction.requiringNew()
+                .run(() -> jdbi.useHandle(h -> {
+                    var id = Ids.next("bkg");
+                    h.execute(
+                            "insert into oms_payment.booking (id, merchant, order_id, operation_id, kind, currency, booked_at) values (?, ?, 'o', ?, 'AUTHORIZE', 'USD', now())",
+                            id,
+                            merchant,
+                            operation);
+                    for (int i = 0; i < amounts.length; i++) {
+                        h.execute(
+                                "insert into oms_payment.entry (booking_id, merchant, order_id, account, amount_minor) values (?, ?, 'o', ?, ?)",
+                                id,
+                                merchant,
+                                accounts[i],
+                                amounts[i]);
+                    }
+                }));
     }
 }

@@ -37,7 +37,11 @@ class OperationTest {
 
     @Test
     void silence_does_not_make_the_gateways_pending_less_known() {
-        assertThat(fresh(OperationKind.CAPTURE).after(WAIT, NOW).after(SILENCE, NOW).status()).isEqualTo(PENDING);
+        assertThat(fresh(OperationKind.CAPTURE)
+                        .after(WAIT, NOW)
+                        .after(SILENCE, NOW)
+                        .status())
+                .isEqualTo(PENDING);
     }
 
     @Test
@@ -81,22 +85,50 @@ class OperationTest {
     void the_gateway_is_asked_after_five_seconds_and_then_ever_less_often() {
         assertThat(java.util.stream.IntStream.range(0, 9).mapToObj(Operation::pause))
                 .containsExactly(
-                        Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(6),
-                        Duration.ofHours(24), Duration.ofHours(24));
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(15),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(15),
+                        Duration.ofHours(1),
+                        Duration.ofHours(6),
+                        Duration.ofHours(24),
+                        Duration.ofHours(24));
     }
 
     @Test
     void every_posting_sums_to_nothing() {
         for (var kind : OperationKind.values()) {
             var posting = Posting.of(fresh(kind).after(YES, NOW)).orElseThrow();
-            assertThat(java.util.Arrays.stream(posting.amounts()).mapToLong(Long::longValue).sum()).isZero();
+            assertThat(java.util.Arrays.stream(posting.amounts())
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isZero();
         }
         assertThat(Posting.of(fresh(OperationKind.CAPTURE).after(SILENCE, NOW))).isEmpty();
     }
 
     private static Operation fresh(OperationKind kind) {
         return new Operation(
-                "pop_1", "mer", "pay_1", "ord_1", kind, kind == OperationKind.CAPTURE ? "shp_1" : null, 5000, "USD", INITIATED, "pop_1-1", 1, 0, NOW, null, null, null, null, "payment",
-                NOW, null);
+                "pop_1",
+                "mer",
+                "pay_1",
+                "ord_1",
+                kind,
+                kind == OperationKind.CAPTURE ? "shp_1" : null,
+                5000,
+                "USD",
+                INITIATED,
+                "pop_1-1",
+                1,
+                0,
+                NOW,
+                null,
+                null,
+                null,
+                null,
+                "payment",
+                NOW,
+                null);
     }
 }

@@ -76,7 +76,11 @@ class PaidOrders {
 
     OrderView deliver(String shipmentId) {
         var order = orders.delivered(shipmentId, new ProofOfDelivery("SIGNATURE", "prf", LATER));
-        payments.orderCapture(order.merchant(), order.id(), shipmentId, order.shipment(shipmentId).total());
+        payments.orderCapture(
+                order.merchant(),
+                order.id(),
+                shipmentId,
+                order.shipment(shipmentId).total());
         return order;
     }
 
@@ -90,6 +94,7 @@ class PaidOrders {
     }
 
     private static PlannedShipment planned(ShipmentLine... lines) {
-        return new PlannedShipment(Ids.next("shp"), "WH-NY", "D1", LATER.minusSeconds(5400), LATER, Arrays.asList(lines));
+        return new PlannedShipment(
+                Ids.next("shp"), "WH-NY", "D1", LATER.minusSeconds(5400), LATER, Arrays.asList(lines));
     }
 }

@@ -10,7 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PaymentTokenTest {
     @ParameterizedTest
-    @ValueSource(strings = {"4242424242424242", "5555-5555-5555-4444", "tok_4111111111111111", "3782 822463 10005", "", "ab", "tok approved", "<script>", "tok_\u0000"})
+    @ValueSource(
+            strings = {
+                "4242424242424242",
+                "5555-5555-5555-4444",
+                "tok_4111111111111111",
+                "3782 822463 10005",
+                "",
+                "ab",
+                "tok approved",
+                "<script>",
+                "tok_\u0000"
+            })
     void card_numbers_and_other_text_are_no_tokens(String text) {
         assertThatThrownBy(() -> new PaymentToken(text, null)).isInstanceOf(InvalidRequest.class);
     }

@@ -54,7 +54,9 @@ class PaymentsTest {
         var order = place.placed(merchant, "tok_approved");
         var before = Statements.sent();
         var outcome = payments.authorize(order);
-        assertThat(Statements.sent() - before).as("SQL statements, the order's own and the gateway's included").isLessThanOrEqualTo(10);
+        assertThat(Statements.sent() - before)
+                .as("SQL statements, the order's own and the gateway's included")
+                .isLessThanOrEqualTo(10);
         assertThat(outcome.result()).isEqualTo(Result.AUTHORIZED);
         assertThat(status(order)).isEqualTo(OrderStatus.AUTHORIZED);
         assertThat(orders.get(merchant, order).authorization()).isNotNull();
@@ -88,7 +90,9 @@ class PaymentsTest {
         assertThat(outcome.code()).isEqualTo(code);
         var cancelled = orders.get(merchant, order);
         assertThat(cancelled.status()).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(cancelled.cancellation()).isEqualTo(new Cancellation(Cancellation.Cause.PAYMENT_DECLINED, String.valueOf(outcome.words()), "payment"));
+        assertThat(cancelled.cancellation())
+                .isEqualTo(new Cancellation(
+                        Cancellation.Cause.PAYMENT_DECLINED, String.valueOf(outcome.words()), "payment"));
         place.settle();
         sums(order, 0, 0, 0, 0);
     }
@@ -142,7 +146,8 @@ class PaymentsTest {
 
     @Test
     void a_slow_card_is_only_slow() {
-        assertThat(payments.authorize(place.placed(merchant, "tok_slow")).result()).isEqualTo(Result.AUTHORIZED);
+        assertThat(payments.authorize(place.placed(merchant, "tok_slow")).result())
+                .isEqualTo(Result.AUTHORIZED);
     }
 
     @Test
@@ -198,7 +203,10 @@ class PaymentsTest {
     void each_of_two_shipments_is_captured_for_its_part() {
         var order = place.authorized(merchant, "tok_approved");
         var shipments = place.onTheRoad(order, 2);
-        var first = place.delivered(shipments.get(0)).shipment(shipments.get(0)).total().minor();
+        var first = place.delivered(shipments.get(0))
+                .shipment(shipments.get(0))
+                .total()
+                .minor();
         sums(order, 5000 - first, first, 0, 0);
         assertThat(payments.view(merchant, order).status()).isEqualTo(PaymentStatus.AUTHORIZED);
         place.delivered(shipments.get(1));
@@ -225,7 +233,8 @@ class PaymentsTest {
             for (int i = 0; i < 20; i++) {
                 threads.submit(() -> {
                     go.await();
-                    QuarkusTransaction.requiringNew().run(() -> payments.orderCapture(merchant, order, shipment, usd(5000)));
+                    QuarkusTransaction.requiringNew()
+                            .run(() -> payments.orderCapture(merchant, order, shipment, usd(5000)));
                     resolver.resolveDue(in(Duration.ofSeconds(6)));
                     return null;
                 });
@@ -243,10 +252,13 @@ class PaymentsTest {
     void nothing_is_captured_above_the_hold() {
         var order = place.authorized(merchant, "tok_approved");
         var shipments = place.onTheRoad(order, 2);
-        QuarkusTransaction.requiringNew().run(() -> payments.orderCapture(merchant, order, shipments.get(0), usd(3000)));
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> payments.orderCapture(merchant, order, shipments.get(1), usd(2001))))
+        QuarkusTransaction.requiringNew()
+                .run(() -> payments.orderCapture(merchant, order, shipments.get(0), usd(3000)));
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> payments.orderCapture(merchant, order, shipments.get(1), usd(2001))))
                 .isInstanceOf(CaptureRefused.class);
-        assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute("update oms_payment.payment set capture_ordered_minor = 5001 where order_id = ?", order)))
+        assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute(
+                        "update oms_payment.payment set capture_ordered_minor = 5001 where order_id = ?", order)))
                 .hasMessageContaining("never_above_the_hold");
     }
 
@@ -274,7 +286,8 @@ class PaymentsTest {
     void a_capture_on_a_lapsed_hold_becomes_something_a_person_sees() {
         var order = place.authorized(merchant, "tok_approved");
         jdbi.useHandle(h -> h.execute(
-                "update oms_payment.outside_gateway_request set expires_at = now() - interval '1 day' where token = 'tok_approved' and merchant = ?", merchant));
+                "update oms_payment.outside_gateway_request set expires_at = now() - interval '1 day' where token = 'tok_approved' and merchant = ?",
+                merchant));
         place.delivered(place.onTheRoad(order, 1).getFirst());
         var capture = step(order, OperationKind.CAPTURE);
         assertThat(capture.status()).isEqualTo(OperationStatus.FAILED);
@@ -288,13 +301,17 @@ class PaymentsTest {
         var order = place.authorized(merchant, "tok_approved");
         place.delivered(place.onTheRoad(order, 1).getFirst());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tries = java.util.stream.IntStream.range(0, 12).mapToObj(i -> threads.submit(() -> payments.refund(merchant, order, usd(1000), "broken", "ann"))).toList();
+            var tries = java.util.stream.IntStream.range(0, 12)
+                    .mapToObj(i -> threads.submit(() -> payments.refund(merchant, order, usd(1000), "broken", "ann")))
+                    .toList();
             assertThat(tries.stream().filter(PaymentsTest::succeeds).count()).isEqualTo(5);
         }
         place.settle();
         sums(order, 0, 5000, 0, 5000);
-        assertThatThrownBy(() -> payments.refund(merchant, order, usd(1), "one more", "ann")).isInstanceOf(RefundRefused.class);
-        assertThatThrownBy(() -> payments.refund(merchant, order, Money.of(1, "EUR"), "other money", "ann")).isInstanceOf(RefundRefused.class);
+        assertThatThrownBy(() -> payments.refund(merchant, order, usd(1), "one more", "ann"))
+                .isInstanceOf(RefundRefused.class);
+        assertThatThrownBy(() -> payments.refund(merchant, order, Money.of(1, "EUR"), "other money", "ann"))
+                .isInstanceOf(RefundRefused.class);
     }
 
     @Test
@@ -320,13 +337,15 @@ class PaymentsTest {
     void a_foreign_payment_is_not_found() {
         var order = place.authorized(merchant, "tok_approved");
         assertThatThrownBy(() -> payments.view("mer_other", order)).isInstanceOf(PaymentNotFound.class);
-        assertThatThrownBy(() -> payments.refund("mer_other", order, usd(1), "mine", "eve")).isInstanceOf(PaymentNotFound.class);
+        assertThatThrownBy(() -> payments.refund("mer_other", order, usd(1), "mine", "eve"))
+                .isInstanceOf(PaymentNotFound.class);
     }
 
     @Test
     void a_gateway_is_never_called_inside_a_transaction() {
         var order = place.placed(merchant, "tok_approved");
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> payments.authorize(order))).hasMessageContaining("not inside a transaction");
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> payments.authorize(order)))
+                .hasMessageContaining("not inside a transaction");
     }
 
     private static boolean succeeds(java.util.concurrent.Future<?> future) {
@@ -343,13 +362,22 @@ class PaymentsTest {
     }
 
     private PaymentView.Step step(String order, OperationKind kind) {
-        return payments.view(merchant, order).operations().stream().filter(o -> o.kind() == kind).reduce((a, b) -> b).orElseThrow();
+        return payments.view(merchant, order).operations().stream()
+                .filter(o -> o.kind() == kind)
+                .reduce((a, b) -> b)
+                .orElseThrow();
     }
 
     private void sums(String order, long held, long captured, long voided, long refunded) {
         var view = payments.view(merchant, order);
-        assertThat(List.of(view.held(), view.captured(), view.voided(), view.refunded())).as("%s", view).containsExactly(usd(held), usd(captured), usd(voided), usd(refunded));
-        view.ledger().forEach(b -> assertThat(b.entries().stream().mapToLong(e -> e.amount().minor()).sum()).isZero());
+        assertThat(List.of(view.held(), view.captured(), view.voided(), view.refunded()))
+                .as("%s", view)
+                .containsExactly(usd(held), usd(captured), usd(voided), usd(refunded));
+        view.ledger()
+                .forEach(b -> assertThat(b.entries().stream()
+                                .mapToLong(e -> e.amount().minor())
+                                .sum())
+                        .isZero());
     }
 
     /** What the world outside did for the order, by its own books. */
@@ -364,7 +392,8 @@ class PaymentsTest {
     }
 
     private List<String> told(String order) {
-        return jdbi.withHandle(h -> h.createQuery("select sequence || ' ' || type from oms_events.event where key = :key order by sequence")
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select sequence || ' ' || type from oms_events.event where key = :key order by sequence")
                 .bind("key", payments.view(merchant, order).id())
                 .mapTo(String.class)
                 .list());

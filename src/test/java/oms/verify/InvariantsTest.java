@@ -33,7 +33,8 @@ class InvariantsTest {
     @Test
     void every_invariant_has_a_fault_planted_against_it() {
         assertThat(PlantedFaults.ALL.stream().map(PlantedFault::breaks).distinct())
-                .containsExactlyInAnyOrderElementsOf(Invariants.ALL.stream().map(Invariant::name).distinct().toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Invariants.ALL.stream().map(Invariant::name).distinct().toList());
     }
 
     @TestFactory
@@ -67,7 +68,8 @@ class InvariantsTest {
         var only = new Invariant(
                 invariant.number(),
                 invariant.name(),
-                "select * from (" + invariant.sql() + ") as found where found.merchant = '" + PlantedFault.MERCHANT + "'");
+                "select * from (" + invariant.sql() + ") as found where found.merchant = '" + PlantedFault.MERCHANT
+                        + "'");
         return Auditor.check(connection, only, NOW).offences();
     }
 

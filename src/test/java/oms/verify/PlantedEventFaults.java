@@ -26,29 +26,25 @@ final class PlantedEventFaults {
     static final List<PlantedFault> ALL = List.of(
             of(NUMBERED, "one is lost", SOUND, "delete from oms_events.event where id = 'evt_planted2'"),
             of(NUMBERED, "the first is lost", SOUND, "delete from oms_events.event where id = 'evt_planted1'"),
-            of(DELIVERED, "a delivery is lost", SOUND, "delete from oms_events.delivery where event_id = 'evt_planted2'"),
             of(
                     DELIVERED,
-                    "a second listener missed one",
+                    "a delivery is lost",
                     SOUND,
-                    """
+                    "delete from oms_events.delivery where event_id = 'evt_planted2'"),
+            of(DELIVERED, "a second listener missed one", SOUND, """
                     insert into oms_events.delivery (event_id, subscriber, merchant, key, sequence, position, next_attempt_at)
                     select id, 'oms.planted.Other', merchant, key, sequence, position, occurred_at
                       from oms_events.event where key = 'key_planted' and sequence <> 2"""),
             of(OF_ITS_EVENT, "its event is gone", SOUND, "delete from oms_events.event where id = 'evt_planted3'"),
-            of(OF_ITS_EVENT, "it says another number", SOUND, "update oms_events.delivery set sequence = 7 where event_id = 'evt_planted3'"),
             of(
-                    WAITS,
-                    "a delivery due since two minutes",
+                    OF_ITS_EVENT,
+                    "it says another number",
                     SOUND,
-                    """
+                    "update oms_events.delivery set sequence = 7 where event_id = 'evt_planted3'"),
+            of(WAITS, "a delivery due since two minutes", SOUND, """
                     update oms_events.delivery set status = 'WAITING', delivered_at = null, next_attempt_at = '2026-05-06T17:08:00Z'
                      where event_id = 'evt_planted3'"""),
-            of(
-                    WAITS,
-                    "two of one key, the first due",
-                    SOUND,
-                    """
+            of(WAITS, "two of one key, the first due", SOUND, """
                     update oms_events.delivery set status = 'WAITING', delivered_at = null, next_attempt_at = '2026-05-06T16:08:00Z'
                      where event_id in ('evt_planted2', 'evt_planted3')"""),
             of(

@@ -23,11 +23,23 @@ final class PlantedMoneyFaults {
     static final List<PlantedFault> ALL = List.of(
             of(WITHIN_HOLD, "captured above the hold", operation("b2", "amount_minor = 1001")),
             of(WITHIN_HOLD, "a second capture is on its way", capture("shp_planted_c", 1, "UNKNOWN")),
-            of(SAYS, "captured money is forgotten", "update oms_payment.payment set captured_minor = 900 where id = 'pay_planted_b'"),
-            of(SAYS, "a refund nobody made", "update oms_payment.payment set refunded_minor = 100 where id = 'pay_planted_b'"),
-            of(CAPTURED_ONCE, "delivered and never captured", "delete from oms_payment.operation where id = 'pop_planted_b2'"),
+            of(
+                    SAYS,
+                    "captured money is forgotten",
+                    "update oms_payment.payment set captured_minor = 900 where id = 'pay_planted_b'"),
+            of(
+                    SAYS,
+                    "a refund nobody made",
+                    "update oms_payment.payment set refunded_minor = 100 where id = 'pay_planted_b'"),
+            of(
+                    CAPTURED_ONCE,
+                    "delivered and never captured",
+                    "delete from oms_payment.operation where id = 'pop_planted_b2'"),
             of(CAPTURED_ONCE, "captured for another sum", operation("b2", "amount_minor = 999")),
-            of(CAPTURED_ONCE, "captured though cancelled", "update oms_order.shipment set status = 'CANCELLED' where id = 'shp_planted_b'"),
+            of(
+                    CAPTURED_ONCE,
+                    "captured though cancelled",
+                    "update oms_order.shipment set status = 'CANCELLED' where id = 'shp_planted_b'"),
             of(REFUNDS, "more given back than taken", operation("b3", "amount_minor = 1001")),
             of(REFUNDS, "a second refund is on its way", refund(900)),
             of(NEXT_CHECK, "forgotten for an hour", open("next_check_at = '2026-05-06T16:10:00Z'")),
@@ -37,26 +49,64 @@ final class PlantedMoneyFaults {
                     "alter table oms_payment.operation drop constraint an_open_operation_has_a_next_check",
                     open("next_check_at = null")),
             of(HAS_PAYMENT, "its payment is gone", "delete from oms_payment.payment where id = 'pay_planted_a'"),
-            of(HAS_PAYMENT, "for another sum", "update oms_payment.payment set amount_minor = 2300 where id = 'pay_planted_a'"),
+            of(
+                    HAS_PAYMENT,
+                    "for another sum",
+                    "update oms_payment.payment set amount_minor = 2300 where id = 'pay_planted_a'"),
             of(NO_MONEY, "cancelled and still held", order("a", "status = 'CANCELLED', cancel_cause = 'X'")),
-            of(NO_MONEY, "delivered and a rest still held", "update oms_payment.payment set captured_minor = 800 where id = 'pay_planted_b'"),
-            of(GATEWAY, "the gateway knows nothing of it", "delete from oms_payment.outside_gateway_request where key = 'key_planted_b2'"),
-            of(GATEWAY, "the gateway took another sum", "update oms_payment.outside_gateway_request set amount_minor = 7 where key = 'key_planted_b2'"),
-            of(GATEWAY, "the gateway took what we do not know", "delete from oms_payment.operation where id = 'pop_planted_b2'"),
-            of(BUDGET, "spent beyond the budget", "alter table oms_catalog.promotion drop constraint within_budget", promotion("spent_minor = 200"), redemption("amount_minor = 200")),
+            of(
+                    NO_MONEY,
+                    "delivered and a rest still held",
+                    "update oms_payment.payment set captured_minor = 800 where id = 'pay_planted_b'"),
+            of(
+                    GATEWAY,
+                    "the gateway knows nothing of it",
+                    "delete from oms_payment.outside_gateway_request where key = 'key_planted_b2'"),
+            of(
+                    GATEWAY,
+                    "the gateway took another sum",
+                    "update oms_payment.outside_gateway_request set amount_minor = 7 where key = 'key_planted_b2'"),
+            of(
+                    GATEWAY,
+                    "the gateway took what we do not know",
+                    "delete from oms_payment.operation where id = 'pop_planted_b2'"),
+            of(
+                    BUDGET,
+                    "spent beyond the budget",
+                    "alter table oms_catalog.promotion drop constraint within_budget",
+                    promotion("spent_minor = 200"),
+                    redemption("amount_minor = 200")),
             of(BUDGET, "a use that is not counted", promotion("uses = 0")),
             of(PER_CUSTOMER, "the same customer again", again("ord_planted_b")),
             of(PER_CUSTOMER, "allowed no more", redeemedBy("ord_planted_c")),
             of(GIVEN_BACK, "the order was cancelled", order("a", "status = 'CANCELLED', cancel_cause = 'X'")),
             of(GIVEN_BACK, "the order is gone", "delete from oms_order.customer_order where id = 'ord_planted_a'"),
-            of(BALANCES, "one side is missing", "delete from oms_payment.entry where booking_id = 'bkg_pop_planted_a1' and account = 'HOLD'"),
-            of(BALANCES, "a cent too many", "update oms_payment.entry set amount_minor = 2201 where booking_id = 'bkg_pop_planted_a1' and account = 'HOLD'"),
+            of(
+                    BALANCES,
+                    "one side is missing",
+                    "delete from oms_payment.entry where booking_id = 'bkg_pop_planted_a1' and account = 'HOLD'"),
+            of(
+                    BALANCES,
+                    "a cent too many",
+                    "update oms_payment.entry set amount_minor = 2201 where booking_id = 'bkg_pop_planted_a1' and account = 'HOLD'"),
             of(HELD, "a booking is missing", "delete from oms_payment.entry where booking_id = 'bkg_pop_planted_a1'"),
-            of(HELD, "the hold was given back in the books only", "update oms_payment.payment set authorized_minor = 2100 where id = 'pay_planted_a'"),
+            of(
+                    HELD,
+                    "the hold was given back in the books only",
+                    "update oms_payment.payment set authorized_minor = 2100 where id = 'pay_planted_a'"),
             of(TOTAL, "a line is missing", "delete from oms_order.order_line where order_id = 'ord_planted_a'"),
-            of(TOTAL, "a line costs more", "update oms_order.order_line set unit_price_minor = 1001 where order_id = 'ord_planted_a'"),
-            of(SHARE, "a shipment costs less", "update oms_order.shipment set total_minor = 2100 where id = 'shp_planted_a'"),
-            of(SHARE, "a shipment costs more", "update oms_order.shipment set total_minor = 1100 where id = 'shp_planted_b'"));
+            of(
+                    TOTAL,
+                    "a line costs more",
+                    "update oms_order.order_line set unit_price_minor = 1001 where order_id = 'ord_planted_a'"),
+            of(
+                    SHARE,
+                    "a shipment costs less",
+                    "update oms_order.shipment set total_minor = 2100 where id = 'shp_planted_a'"),
+            of(
+                    SHARE,
+                    "a shipment costs more",
+                    "update oms_order.shipment set total_minor = 1100 where id = 'shp_planted_b'"));
 
     private PlantedMoneyFaults() {}
 

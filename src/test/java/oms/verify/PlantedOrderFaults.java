@@ -29,16 +29,28 @@ final class PlantedOrderFaults {
                     "the other of one",
                     "alter table oms_order.customer_order drop constraint customer_order_checkout_id_key",
                     "update oms_order.customer_order set checkout_id = 'chk_planted_a' where id = 'ord_planted_b'"),
-            of(MERCHANTS, "another's order has our line", "update oms_order.customer_order set merchant = 'mer_other' where id = 'ord_planted_a'"),
-            of(MERCHANTS, "another's payment has our operation", "update oms_payment.payment set merchant = 'mer_other' where id = 'pay_planted_b'"),
+            of(
+                    MERCHANTS,
+                    "another's order has our line",
+                    "update oms_order.customer_order set merchant = 'mer_other' where id = 'ord_planted_a'"),
+            of(
+                    MERCHANTS,
+                    "another's payment has our operation",
+                    "update oms_payment.payment set merchant = 'mer_other' where id = 'pay_planted_b'"),
             of(CARDS, "in the customer's note", order("customer = '{\"note\": \"card 4111 1111 1111 1111 thanks\"}'")),
-            of(CARDS, "as a token", "update oms_payment.payment set token = 'tok_x-5500-0000-0000-0004' where id = 'pay_planted_a'"),
-            of(CARDS, "in an event", "update oms_events.event set body = body || '{\"card\": \"378282246310005\"}' where id = 'evt_ord_planted_a2'"),
-            of(AUDIT, "an entry is gone", "delete from oms_identity.audit_log where merchant = 'mer_planted' and sequence = 2"),
+            of(
+                    CARDS,
+                    "as a token",
+                    "update oms_payment.payment set token = 'tok_x-5500-0000-0000-0004' where id = 'pay_planted_a'"),
+            of(
+                    CARDS,
+                    "in an event",
+                    "update oms_events.event set body = body || '{\"card\": \"378282246310005\"}' where id = 'evt_ord_planted_a2'"),
             of(
                     AUDIT,
-                    "an entry was rewritten, its hash with it",
-                    """
+                    "an entry is gone",
+                    "delete from oms_identity.audit_log where merchant = 'mer_planted' and sequence = 2"),
+            of(AUDIT, "an entry was rewritten, its hash with it", """
                     update oms_identity.audit_log set who = 'bob', hash = oms_identity.audit_hash(previous, merchant, sequence, at, 'bob', what, object)
                      where merchant = 'mer_planted' and sequence = 2"""));
 
@@ -53,6 +65,7 @@ final class PlantedOrderFaults {
     }
 
     private static String event(String which, String status) {
-        return "update oms_events.event set body = '{\"order\": {\"status\": \"" + status + "\"}}' where id = 'evt_ord_planted_" + which + "'";
+        return "update oms_events.event set body = '{\"order\": {\"status\": \"" + status
+                + "\"}}' where id = 'evt_ord_planted_" + which + "'";
     }
 }

@@ -21,39 +21,99 @@ final class PlantedStockFaults {
     private static final String NO_ROOM = "a shipment that ended takes no room";
 
     static final List<PlantedFault> ALL = List.of(
-            of(WITHIN, "more promised than there is", "alter table oms_inventory.stock drop constraint never_promised_twice", stock("reserved = 10")),
-            of(WITHIN, "less than nothing promised", "alter table oms_inventory.stock drop constraint never_promised_twice", stock("reserved = -1")),
+            of(
+                    WITHIN,
+                    "more promised than there is",
+                    "alter table oms_inventory.stock drop constraint never_promised_twice",
+                    stock("reserved = 10")),
+            of(
+                    WITHIN,
+                    "less than nothing promised",
+                    "alter table oms_inventory.stock drop constraint never_promised_twice",
+                    stock("reserved = -1")),
             of(HELD, "a promise nobody holds", stock("reserved = 3")),
             of(HELD, "an order holds what is not reserved", reservation("a", "quantity = 3")),
             of(HELD, "the stock row is gone", "delete from oms_inventory.stock where merchant = 'mer_planted'"),
             of(LEDGER, "a piece appeared", stock("on_hand = 12")),
-            of(LEDGER, "a movement is gone", "delete from oms_inventory.ledger where merchant = 'mer_planted' and cause = 'RECEIVED'"),
-            of(ONCE, "one came twice", "alter table oms_inventory.ledger drop constraint each_movement_once", ledgerAgain("RECEIVED")),
-            of(ONCE, "a promise came twice", "alter table oms_inventory.ledger drop constraint each_movement_once", ledgerAgain("RESERVED")),
-            of(CONSUMED, "it never left the shelf", "delete from oms_inventory.ledger where merchant = 'mer_planted' and cause = 'SHIPPED'"),
-            of(CONSUMED, "more left than was consumed", "update oms_inventory.ledger set on_hand = -2, reserved = -2 where merchant = 'mer_planted' and cause = 'SHIPPED'"),
+            of(
+                    LEDGER,
+                    "a movement is gone",
+                    "delete from oms_inventory.ledger where merchant = 'mer_planted' and cause = 'RECEIVED'"),
+            of(
+                    ONCE,
+                    "one came twice",
+                    "alter table oms_inventory.ledger drop constraint each_movement_once",
+                    ledgerAgain("RECEIVED")),
+            of(
+                    ONCE,
+                    "a promise came twice",
+                    "alter table oms_inventory.ledger drop constraint each_movement_once",
+                    ledgerAgain("RESERVED")),
+            of(
+                    CONSUMED,
+                    "it never left the shelf",
+                    "delete from oms_inventory.ledger where merchant = 'mer_planted' and cause = 'SHIPPED'"),
+            of(
+                    CONSUMED,
+                    "more left than was consumed",
+                    "update oms_inventory.ledger set on_hand = -2, reserved = -2 where merchant = 'mer_planted' and cause = 'SHIPPED'"),
             of(CONSUMED, "it left and is still promised", reservation("b", "status = 'OPEN', closed_at = null")),
             of(NO_MORE, "a second reservation for the same pieces", again("a", "'OPEN'", "null")),
-            of(NO_MORE, "a line of another thing", "update oms_order.order_line set sku = 'OTHER' where order_id = 'ord_planted_a'"),
-            of(ALL_OF_IT, "its promise was given away", order("a", "status = 'AUTHORIZED'"), reservation("a", "status = 'RELEASED', closed_at = created_at")),
-            of(ALL_OF_IT, "a piece of its promise is missing", order("a", "status = 'PENDING'"), reservation("a", "quantity = 1")),
+            of(
+                    NO_MORE,
+                    "a line of another thing",
+                    "update oms_order.order_line set sku = 'OTHER' where order_id = 'ord_planted_a'"),
+            of(
+                    ALL_OF_IT,
+                    "its promise was given away",
+                    order("a", "status = 'AUTHORIZED'"),
+                    reservation("a", "status = 'RELEASED', closed_at = created_at")),
+            of(
+                    ALL_OF_IT,
+                    "a piece of its promise is missing",
+                    order("a", "status = 'PENDING'"),
+                    reservation("a", "quantity = 1")),
             of(EXACTLY, "a piece is missing", reservation("a", "quantity = 1")),
             of(EXACTLY, "its pieces are held for no shipment", reservation("a", "shipment_id = null")),
-            of(EXACTLY, "pieces are held for a cancelled shipment", "update oms_order.shipment set status = 'CANCELLED' where id = 'shp_planted_a'"),
+            of(
+                    EXACTLY,
+                    "pieces are held for a cancelled shipment",
+                    "update oms_order.shipment set status = 'CANCELLED' where id = 'shp_planted_a'"),
             of(ENDED, "cancelled and still holding", order("a", "status = 'CANCELLED', cancel_cause = 'X'")),
             of(ENDED, "delivered and still holding", order("a", "status = 'DELIVERED'")),
             of(NOBODY, "its order is gone", "delete from oms_order.customer_order where id = 'ord_planted_a'"),
             of(NOBODY, "it names another order", reservation("a", "order_id = 'ord_nobody'")),
-            of(BEYOND, "three shipped of two", "update oms_order.shipment_line set quantity = 3 where shipment_id = 'shp_planted_a'"),
-            of(BEYOND, "something that was not ordered", "update oms_order.order_line set line_no = 2 where order_id = 'ord_planted_a'"),
+            of(
+                    BEYOND,
+                    "three shipped of two",
+                    "update oms_order.shipment_line set quantity = 3 where shipment_id = 'shp_planted_a'"),
+            of(
+                    BEYOND,
+                    "something that was not ordered",
+                    "update oms_order.order_line set line_no = 2 where order_id = 'ord_planted_a'"),
             of(LEFT, "delivered and still on the shelf", reservation("b", "status = 'RELEASED'")),
-            of(LEFT, "gone and not delivered", "update oms_order.shipment set status = 'IN_TRANSIT' where id = 'shp_planted_b'"),
+            of(
+                    LEFT,
+                    "gone and not delivered",
+                    "update oms_order.shipment set status = 'IN_TRANSIT' where id = 'shp_planted_b'"),
             of(LOAD, "load that nobody claimed", "update oms_fleet.driver set load_units = 5 where id = 'drv_planted'"),
-            of(LOAD, "a claim that is not counted", "update oms_fleet.capacity_claim set freed_at = null where id = 'clm_planted_b'"),
+            of(
+                    LOAD,
+                    "a claim that is not counted",
+                    "update oms_fleet.capacity_claim set freed_at = null where id = 'clm_planted_b'"),
             of(ONE_DRIVER, "nobody has room for it", "delete from oms_fleet.capacity_claim where id = 'clm_planted_a'"),
-            of(ONE_DRIVER, "another driver has it", "update oms_fleet.capacity_claim set driver = 'DY' where id = 'clm_planted_a'"),
-            of(NO_ROOM, "delivered and still on the vehicle", "update oms_fleet.capacity_claim set freed_at = null where id = 'clm_planted_b'"),
-            of(NO_ROOM, "cancelled and still on the vehicle", "update oms_order.shipment set status = 'CANCELLED' where id = 'shp_planted_a'"));
+            of(
+                    ONE_DRIVER,
+                    "another driver has it",
+                    "update oms_fleet.capacity_claim set driver = 'DY' where id = 'clm_planted_a'"),
+            of(
+                    NO_ROOM,
+                    "delivered and still on the vehicle",
+                    "update oms_fleet.capacity_claim set freed_at = null where id = 'clm_planted_b'"),
+            of(
+                    NO_ROOM,
+                    "cancelled and still on the vehicle",
+                    "update oms_order.shipment set status = 'CANCELLED' where id = 'shp_planted_a'"));
 
     private PlantedStockFaults() {}
 

@@ -101,8 +101,24 @@ final class SoundWorld {
 
     /** Written in this order. */
     static final List<String> ROWS = List.of(
-            STOCK, RESERVATIONS, LEDGER, ORDERS, LINES, SHIPMENTS, SHIPMENT_LINES, EVENTS, PAYMENTS, OPERATIONS, GATEWAY, BOOKINGS, ENTRIES, PROMOTION,
-            REDEMPTION, DRIVER, CLAIMS, AUDIT_LOG);
+            STOCK,
+            RESERVATIONS,
+            LEDGER,
+            ORDERS,
+            LINES,
+            SHIPMENTS,
+            SHIPMENT_LINES,
+            EVENTS,
+            PAYMENTS,
+            OPERATIONS,
+            GATEWAY,
+            BOOKINGS,
+            ENTRIES,
+            PROMOTION,
+            REDEMPTION,
+            DRIVER,
+            CLAIMS,
+            AUDIT_LOG);
 
     private SoundWorld() {}
 }

@@ -24,7 +24,10 @@ final class Costs {
 
     /** @return minutes by which the last stop outlasts the shift, beyond the baseline */
     static long overtime(Route route) {
-        return Math.max(0, overtime(route, route.end()) - overtime(route, route.driver().baseline().end()));
+        return Math.max(
+                0,
+                overtime(route, route.end())
+                        - overtime(route, route.driver().baseline().end()));
     }
 
     private static long overtime(Route route, Instant end) {
@@ -52,7 +55,10 @@ final class Costs {
     /** @return whether waiting for the next wave would break an SLA of this route */
     static boolean forced(Route route) {
         return route.legs().stream()
-                .anyMatch(leg -> route.visit(leg).done().plus(leg.warehouse().waveEvery()).isAfter(leg.deadline()));
+                .anyMatch(leg -> route.visit(leg)
+                        .done()
+                        .plus(leg.warehouse().waveEvery())
+                        .isAfter(leg.deadline()));
     }
 
     // ---- soft: money
@@ -66,7 +72,8 @@ final class Costs {
     }
 
     static long split(Option option) {
-        return (option.legs().size() - 1) * option.legs().getFirst().driver().rates().perSplit();
+        return (option.legs().size() - 1)
+                * option.legs().getFirst().driver().rates().perSplit();
     }
 
     static long change(Request request, Option option) {
@@ -81,7 +88,8 @@ final class Costs {
 
     private static long way(Route route) {
         var rates = route.driver().rates();
-        return Math.round(route.metres() * rates.perKilometre() / 1000 + route.driving().toSeconds() * rates.perHour() / 3600.0);
+        return Math.round(
+                route.metres() * rates.perKilometre() / 1000 + route.driving().toSeconds() * rates.perHour() / 3600.0);
     }
 
     /** @return price of coming near a deadline */
@@ -89,7 +97,8 @@ final class Costs {
         var rates = route.driver().rates();
         long minutes = 0;
         for (var leg : route.legs())
-            minutes += minutesAfter(leg.deadline().minus(rates.comfort()), route.visit(leg).done());
+            minutes += minutesAfter(
+                    leg.deadline().minus(rates.comfort()), route.visit(leg).done());
         return Math.multiplyExact(minutes, rates.perRiskMinute());
     }
 

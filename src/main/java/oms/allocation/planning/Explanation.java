@@ -28,19 +28,24 @@ public final class Explanation {
     /** @param amount minor units on the money level, points on the others; what speaks for an option is negative */
     public record Term(String rule, Level level, long amount) {}
 
-    public record Shipment(String warehouse, String driver, int units, Instant pickUpAt, Instant deliverAt, List<Item> items) {}
+    public record Shipment(
+            String warehouse, String driver, int units, Instant pickUpAt, Instant deliverAt, List<Item> items) {}
 
     public record Item(String sku, int quantity) {}
 
     /** @param refusals in words, each hard rule the option breaks; empty when it is possible */
-    public record Candidate(String key, List<Shipment> shipments, List<Term> terms, List<String> refusals, boolean chosen) {
+    public record Candidate(
+            String key, List<Shipment> shipments, List<Term> terms, List<String> refusals, boolean chosen) {
         public boolean possible() {
             return refusals.isEmpty();
         }
 
         /** @return the sum of one level's terms */
         public long total(Level level) {
-            return terms.stream().filter(term -> term.level() == level).mapToLong(Term::amount).sum();
+            return terms.stream()
+                    .filter(term -> term.level() == level)
+                    .mapToLong(Term::amount)
+                    .sum();
         }
     }
 
@@ -95,18 +100,32 @@ public final class Explanation {
         money(option, before.values(), after.values(), terms);
         return new Candidate(
                 option.key(),
-                option.legs().stream().map(leg -> shipment(leg, after.get(leg.driver()))).toList(),
+                option.legs().stream()
+                        .map(leg -> shipment(leg, after.get(leg.driver())))
+                        .toList(),
                 List.copyOf(terms),
                 refusals(option, before, after),
                 option == demand.getOption());
     }
 
     private void hard(Option option, Collection<Route> before, Collection<Route> after, List<Term> terms) {
-        add(terms, "stock", Level.HARD, missing(option).values().stream().mapToLong(Integer::longValue).sum());
+        add(
+                terms,
+                "stock",
+                Level.HARD,
+                missing(option).values().stream().mapToLong(Integer::longValue).sum());
         add(terms, "maxCapacity", Level.HARD, difference(Costs::overload, before, after));
         add(terms, "shift", Level.HARD, difference(Costs::overtime, before, after));
-        add(terms, "boundWarehouse", Level.HARD, option.legs().stream().filter(leg -> !leg.allowed()).count());
-        add(terms, "skills", Level.HARD, option.legs().stream().filter(leg -> !leg.skilled()).count());
+        add(
+                terms,
+                "boundWarehouse",
+                Level.HARD,
+                option.legs().stream().filter(leg -> !leg.allowed()).count());
+        add(
+                terms,
+                "skills",
+                Level.HARD,
+                option.legs().stream().filter(leg -> !leg.skilled()).count());
     }
 
     private static void medium(Collection<Route> before, Collection<Route> after, List<Term> terms) {
@@ -115,8 +134,16 @@ public final class Explanation {
     }
 
     private void money(Option option, Collection<Route> before, Collection<Route> after, List<Term> terms) {
-        add(terms, "goods", Level.MONEY, option.legs().stream().mapToLong(Costs::goods).sum());
-        add(terms, "handling", Level.MONEY, option.legs().stream().mapToLong(Costs::handling).sum());
+        add(
+                terms,
+                "goods",
+                Level.MONEY,
+                option.legs().stream().mapToLong(Costs::goods).sum());
+        add(
+                terms,
+                "handling",
+                Level.MONEY,
+                option.legs().stream().mapToLong(Costs::handling).sum());
         add(terms, "driving", Level.MONEY, difference(Costs::driving, before, after));
         add(terms, "split", Level.MONEY, Costs.split(option));
         add(terms, "latenessRisk", Level.MONEY, difference(Costs::risk, before, after));
@@ -131,7 +158,8 @@ public final class Explanation {
     }
 
     private static long difference(ToLongFunction<Route> cost, Collection<Route> before, Collection<Route> after) {
-        return after.stream().mapToLong(cost).sum() - before.stream().mapToLong(cost).sum();
+        return after.stream().mapToLong(cost).sum()
+                - before.stream().mapToLong(cost).sum();
     }
 
     /** @return pieces beyond what is there, by warehouse and SKU; only what this option adds to it */
@@ -153,19 +181,25 @@ public final class Explanation {
         var words = new ArrayList<String>();
         missing(option).keySet().forEach(key -> {
             var level = java.util.Objects.requireNonNull(stock.get(key));
-            words.add(level.warehouse() + ": " + taken.getOrDefault(key, 0) + " of " + level.quantity() + " " + level.sku()
-                    + " go to other orders of this plan");
+            words.add(level.warehouse() + ": " + taken.getOrDefault(key, 0) + " of " + level.quantity() + " "
+                    + level.sku() + " go to other orders of this plan");
         });
         after.forEach((driver, route) -> {
             var load = java.util.Objects.requireNonNull(before.get(driver)).units();
             if (Costs.overload(route) > 0)
-                words.add(driver.code() + ": load " + load + " + " + (route.units() - load) + " = " + route.units() + " > max " + driver.max());
+                words.add(driver.code() + ": load " + load + " + " + (route.units() - load) + " = " + route.units()
+                        + " > max " + driver.max());
             if (Costs.overtime(route) > 0)
-                words.add(driver.code() + ": would be done at " + clock(option, route.end()) + ", the shift ends at " + clock(option, driver.until()));
+                words.add(driver.code() + ": would be done at " + clock(option, route.end()) + ", the shift ends at "
+                        + clock(option, driver.until()));
         });
         for (var leg : option.legs()) {
-            if (!leg.allowed()) words.add(leg.warehouse().code() + ": the order is bound to " + leg.request().bound());
-            if (!leg.skilled()) words.add(leg.driver().code() + ": lacks " + String.join(", ", leg.request().skills()));
+            if (!leg.allowed())
+                words.add(leg.warehouse().code() + ": the order is bound to "
+                        + leg.request().bound());
+            if (!leg.skilled())
+                words.add(leg.driver().code() + ": lacks "
+                        + String.join(", ", leg.request().skills()));
         }
         return List.copyOf(words);
     }
@@ -176,8 +210,16 @@ public final class Explanation {
 
     private static Shipment shipment(Leg leg, Route route) {
         var visit = route.visit(leg);
-        var items = leg.picks().stream().map(pick -> new Item(pick.sku(), pick.quantity())).toList();
-        return new Shipment(leg.warehouse().code(), leg.driver().code(), leg.units(), visit.loadedFrom(), route.promise(visit), items);
+        var items = leg.picks().stream()
+                .map(pick -> new Item(pick.sku(), pick.quantity()))
+                .toList();
+        return new Shipment(
+                leg.warehouse().code(),
+                leg.driver().code(),
+                leg.units(),
+                visit.loadedFrom(),
+                route.promise(visit),
+                items);
     }
 
     private static String key(String warehouse, String sku) {

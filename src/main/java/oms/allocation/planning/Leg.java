@@ -24,8 +24,11 @@ public final class Leg implements Stop {
         this.driver = driver;
         this.picks = List.copyOf(picks);
         this.pickUpAt = pickUpAt;
-        this.units = picks.stream().mapToInt(pick -> pick.quantity() * pick.units()).sum();
-        this.goods = picks.stream().mapToLong(pick -> pick.quantity() * pick.unitCost()).sum();
+        this.units =
+                picks.stream().mapToInt(pick -> pick.quantity() * pick.units()).sum();
+        this.goods = picks.stream()
+                .mapToLong(pick -> pick.quantity() * pick.unitCost())
+                .sum();
     }
 
     public Request request() {

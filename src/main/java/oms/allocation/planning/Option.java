@@ -10,7 +10,9 @@ public final class Option {
 
     public Option(List<Leg> legs) {
         this.legs = List.copyOf(legs);
-        this.key = key(legs.stream().map(leg -> leg.warehouse().code() + ":" + leg.driver().code()).toList());
+        this.key = key(legs.stream()
+                .map(leg -> leg.warehouse().code() + ":" + leg.driver().code())
+                .toList());
     }
 
     /** @param pairs {@code warehouse:driver} of each shipment @return the same text for the same choice */

@@ -54,6 +54,9 @@ public class Plan {
 
     /** @param id an order's id @return its demand in this plan; throws when it is not there */
     public Demand demand(String id) {
-        return demands.stream().filter(demand -> demand.getId().equals(id)).findFirst().orElseThrow();
+        return demands.stream()
+                .filter(demand -> demand.getId().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

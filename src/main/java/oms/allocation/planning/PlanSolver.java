@@ -47,7 +47,8 @@ public final class PlanSolver {
      * @return a new plan with its score, at least as good as the one given
      */
     public Plan solve(Plan plan) {
-        var free = plan.getDemands().stream().filter(demand -> !demand.isPinned()).toList();
+        var free =
+                plan.getDemands().stream().filter(demand -> !demand.isPinned()).toList();
         if (free.stream().allMatch(demand -> demand.getOptions().isEmpty())) {
             score(plan);
             return plan;

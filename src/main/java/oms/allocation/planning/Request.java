@@ -32,7 +32,8 @@ public record Request(
      * @param units capacity units of one piece
      * @param skill what the driver must be able to do, if anything
      */
-    public record Line(String sku, int quantity, int units, @Nullable String skill) {}
+    public record Line(
+            String sku, int quantity, int units, @Nullable String skill) {}
 
     public int units() {
         return lines.stream().mapToInt(line -> line.quantity() * line.units()).sum();

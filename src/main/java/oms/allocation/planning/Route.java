@@ -37,8 +37,10 @@ public final class Route {
         this.here = driver.at();
         var stops = new ArrayList<Stop>(driver.commitments());
         stops.addAll(legs);
-        var trips = new java.util.TreeMap<Trip, List<Stop>>(Comparator.comparing(Trip::at).thenComparing(Trip::warehouse));
-        for (var stop : stops) trips.computeIfAbsent(trip(stop), any -> new ArrayList<>()).add(stop);
+        var trips = new java.util.TreeMap<Trip, List<Stop>>(
+                Comparator.comparing(Trip::at).thenComparing(Trip::warehouse));
+        for (var stop : stops)
+            trips.computeIfAbsent(trip(stop), any -> new ArrayList<>()).add(stop);
         trips.values().forEach(this::drive);
     }
 
@@ -105,8 +107,9 @@ public final class Route {
 
     private void deliver(Instant loaded, Stop stop) {
         go(stop.door());
-        if (stop instanceof Leg leg && leg.request().notBefore() != null && now.isBefore(leg.request().notBefore()))
-            now = leg.request().notBefore();
+        if (stop instanceof Leg leg
+                && leg.request().notBefore() != null
+                && now.isBefore(leg.request().notBefore())) now = leg.request().notBefore();
         var arrives = now;
         now = now.plus(driver.rates().service());
         visits.add(new Visit(stop, loaded, arrives, now));
@@ -116,8 +119,7 @@ public final class Route {
         var from = here;
         var best = left.getFirst();
         if (from != null)
-            for (var stop : left)
-                if (from.metresTo(stop.door()) < from.metresTo(best.door())) best = stop;
+            for (var stop : left) if (from.metresTo(stop.door()) < from.metresTo(best.door())) best = stop;
         left.remove(best);
         return best;
     }

@@ -41,7 +41,11 @@ public final class Sourcing {
             if (covers(warehouse, request, excluded)) singles.addAll(pairs(warehouse, request, excluded));
         singles.sort(Comparator.comparing((Leg leg) -> !fits(leg)).thenComparingDouble(Sourcing::detour));
         for (var leg : singles.subList(Math.min(WIDEST, singles.size()), singles.size()))
-            excluded.add(new Excluded(leg.warehouse().code(), leg.driver().code(), "distance", "beyond the " + WIDEST + " nearest choices"));
+            excluded.add(new Excluded(
+                    leg.warehouse().code(),
+                    leg.driver().code(),
+                    "distance",
+                    "beyond the " + WIDEST + " nearest choices"));
         var options = new ArrayList<Option>();
         for (var leg : singles.subList(0, Math.min(WIDEST, singles.size()))) options.add(new Option(List.of(leg)));
         options.addAll(splits.of(request, open, singles.stream().anyMatch(Sourcing::fits)));
@@ -90,12 +94,17 @@ public final class Sourcing {
         if (!leg.skilled()) {
             var missing = new java.util.TreeSet<>(leg.request().skills());
             missing.removeAll(driver.skills());
-            return new Excluded(leg.warehouse().code(), driver.code(), "skills", driver.code() + ": lacks " + String.join(", ", missing));
+            return new Excluded(
+                    leg.warehouse().code(),
+                    driver.code(),
+                    "skills",
+                    driver.code() + ": lacks " + String.join(", ", missing));
         }
         if (!leg.pickUpAt().isBefore(driver.until())) {
             var zone = leg.warehouse().zone();
-            var words = ": shift ends " + CLOCK.format(driver.until().atZone(zone)) + ", the next wave of " + leg.warehouse().code()
-                    + " leaves " + CLOCK.format(leg.pickUpAt().atZone(zone));
+            var words = ": shift ends " + CLOCK.format(driver.until().atZone(zone)) + ", the next wave of "
+                    + leg.warehouse().code() + " leaves "
+                    + CLOCK.format(leg.pickUpAt().atZone(zone));
             return new Excluded(leg.warehouse().code(), driver.code(), "shift", driver.code() + words);
         }
         return null;

@@ -58,7 +58,9 @@ final class Splits {
 
     /** @return what each warehouse gives, in their order; empty when together they do not have it all or one gives nothing */
     private List<List<Leg.Pick>> share(
-            Request request, List<Warehouse> warehouses, java.util.function.Function<String, List<Warehouse>> preference) {
+            Request request,
+            List<Warehouse> warehouses,
+            java.util.function.Function<String, List<Warehouse>> preference) {
         var given = new LinkedHashMap<String, List<Leg.Pick>>();
         for (var warehouse : warehouses) given.put(warehouse.code(), new ArrayList<>());
         for (var line : request.lines()) {
@@ -98,14 +100,17 @@ final class Splits {
 
     /** The goods of one warehouse over several vehicles, the roomiest first. */
     private List<Option> convoy(Request request, Warehouse warehouse) {
-        for (var line : request.lines()) if (sourcing.quantity(warehouse, line.sku()) < line.quantity()) return List.of();
+        for (var line : request.lines())
+            if (sourcing.quantity(warehouse, line.sku()) < line.quantity()) return List.of();
         var left = new LinkedHashMap<Request.Line, Integer>();
         for (var line : request.lines()) left.put(line, line.quantity());
         var legs = new ArrayList<Leg>();
         var drivers = new ArrayList<>(sourcing.carriers(request, warehouse, List.of()));
-        drivers.sort(Comparator.comparingInt(leg -> leg.driver().load() - leg.driver().max()));
+        drivers.sort(Comparator.comparingInt(
+                leg -> leg.driver().load() - leg.driver().max()));
         for (var carrier : drivers) {
-            var picks = fill(warehouse, carrier.driver().max() - carrier.driver().load(), left);
+            var picks =
+                    fill(warehouse, carrier.driver().max() - carrier.driver().load(), left);
             if (!picks.isEmpty()) legs.add(sourcing.leg(request, warehouse, carrier.driver(), picks));
             if (left.values().stream().allMatch(rest -> rest == 0)) break;
         }

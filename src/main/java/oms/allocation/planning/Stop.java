@@ -11,7 +11,8 @@ public sealed interface Stop permits Commitment, Leg {
     GeoPoint door();
 
     /** @return where the goods are loaded; null when they are on board */
-    @Nullable Warehouse from();
+    @Nullable
+    Warehouse from();
 
     /** @return when they are ready at the dock, at the earliest */
     Instant pickUpAt();
@@ -20,5 +21,6 @@ public sealed interface Stop permits Commitment, Leg {
     Instant deadline();
 
     /** @return what the shopper was told, if anything yet */
-    @Nullable Instant promised();
+    @Nullable
+    Instant promised();
 }

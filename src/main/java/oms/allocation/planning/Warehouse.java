@@ -52,7 +52,12 @@ public record Warehouse(
         var waves = Math.ceilDiv(Duration.between(midnight, local).toSeconds(), step);
         var wave = midnight.plusSeconds(waves * step);
         if (alwaysOpen() || !wave.toLocalTime().isAfter(closes)) return wave.toInstant();
-        return local.toLocalDate().plusDays(1).atTime(opens).atZone(zone).plusSeconds(step).toInstant();
+        return local.toLocalDate()
+                .plusDays(1)
+                .atTime(opens)
+                .atZone(zone)
+                .plusSeconds(step)
+                .toInstant();
     }
 
     private boolean alwaysOpen() {

@@ -39,8 +39,16 @@ class City {
 
     static Warehouse warehouse(String code, GeoPoint at) {
         return new Warehouse(
-                code, at, NEW_YORK, LocalTime.of(7, 0), LocalTime.of(21, 0), LocalTime.of(19, 0),
-                Duration.ofMinutes(30), Duration.ofHours(1), 150, door -> true);
+                code,
+                at,
+                NEW_YORK,
+                LocalTime.of(7, 0),
+                LocalTime.of(21, 0),
+                LocalTime.of(19, 0),
+                Duration.ofMinutes(30),
+                Duration.ofHours(1),
+                150,
+                door -> true);
     }
 
     static Driver driver(String code, int load, int max) {
@@ -49,7 +57,8 @@ class City {
 
     static Driver driver(String code, int load, int max, int min, Set<String> skills, Instant until) {
         var commitments = new ArrayList<Commitment>();
-        if (load > 0) commitments.add(new Commitment("shp_" + code, new GeoPoint(40.7150, -73.9950), NY, WAVE, TONIGHT, null));
+        if (load > 0)
+            commitments.add(new Commitment("shp_" + code, new GeoPoint(40.7150, -73.9950), NY, WAVE, TONIGHT, null));
         return new Driver(code, min, max, load, NOW, until, WH_NY, skills, commitments, Rates.USUAL, TRAVEL);
     }
 
@@ -65,9 +74,23 @@ class City {
         return new Request(id, CUSTOMER, List.of(lines), null, null, TONIGHT, 0, null, null);
     }
 
-    static Request with(Request request, @Nullable Instant deadline, @Nullable String bound, long revenue, @Nullable Instant promised, @Nullable String current) {
+    static Request with(
+            Request request,
+            @Nullable Instant deadline,
+            @Nullable String bound,
+            long revenue,
+            @Nullable Instant promised,
+            @Nullable String current) {
         return new Request(
-                request.id(), request.door(), request.lines(), bound, null, deadline == null ? request.deadline() : deadline, revenue, promised, current);
+                request.id(),
+                request.door(),
+                request.lines(),
+                bound,
+                null,
+                deadline == null ? request.deadline() : deadline,
+                revenue,
+                promised,
+                current);
     }
 
     static Option option(Request request, Warehouse warehouse, Driver driver) {

@@ -51,22 +51,28 @@ class PlanSolverTest {
         var near = List.of(new StockLevel("WH-NY", "PHONE-X", 5, 3000), new StockLevel("WH-NJ", "PHONE-X", 5, 2900));
         var far = List.of(new StockLevel("WH-NY", "PHONE-X", 5, 9000), new StockLevel("WH-NJ", "PHONE-X", 5, 2900));
         var request = request("ord_1", line("PHONE-X", 2, 1));
-        assertThat(solved(request, List.of(NY, NJ), drivers, near).getFirst().key()).isEqualTo("WH-NY:D1");
-        assertThat(solved(request, List.of(NY, NJ), drivers, far).getFirst().key()).isEqualTo("WH-NJ:D1");
+        assertThat(solved(request, List.of(NY, NJ), drivers, near).getFirst().key())
+                .isEqualTo("WH-NY:D1");
+        assertThat(solved(request, List.of(NY, NJ), drivers, far).getFirst().key())
+                .isEqualTo("WH-NJ:D1");
     }
 
     @Test
     void an_order_that_no_warehouse_has_whole_is_split() {
         var stock = List.of(new StockLevel("WH-NY", "WATER-5L", 9, 250), new StockLevel("WH-NJ", "PHONE-X", 9, 2900));
-        var best = solved(example(), List.of(NY, NJ), List.of(driver("D1", 0, 10), driver("D2", 0, 10)), stock).getFirst();
+        var best = solved(example(), List.of(NY, NJ), List.of(driver("D1", 0, 10), driver("D2", 0, 10)), stock)
+                .getFirst();
         assertThat(best.possible()).isTrue();
-        assertThat(best.shipments()).extracting(Explanation.Shipment::warehouse).containsExactlyInAnyOrder("WH-NY", "WH-NJ");
+        assertThat(best.shipments())
+                .extracting(Explanation.Shipment::warehouse)
+                .containsExactlyInAnyOrder("WH-NY", "WH-NJ");
     }
 
     @Test
     void an_order_too_big_for_one_vehicle_goes_with_two() {
         var big = request("ord_1", line("WATER-5L", 6, 2));
-        var best = solved(big, List.of(NY), List.of(driver("D1", 0, 10), driver("D2", 0, 10)), stock(9, 9)).getFirst();
+        var best = solved(big, List.of(NY), List.of(driver("D1", 0, 10), driver("D2", 0, 10)), stock(9, 9))
+                .getFirst();
         assertThat(best.shipments()).extracting(Explanation.Shipment::units).containsExactlyInAnyOrder(10, 2);
     }
 
@@ -75,7 +81,10 @@ class PlanSolverTest {
         var request = example();
         var sourcing = new Sourcing(List.of(NY), List.of(driver("D2", 8, 10)), stock(9, 9), NOW);
         var demand = new Demand(request, sourcing.choices(request).options(), null, false);
-        assertThat(SOLVER.solve(new Plan(List.of(demand), stock(9, 9))).demand("ord_1").getOption()).isNull();
+        assertThat(SOLVER.solve(new Plan(List.of(demand), stock(9, 9)))
+                        .demand("ord_1")
+                        .getOption())
+                .isNull();
     }
 
     @Test
@@ -88,10 +97,14 @@ class PlanSolverTest {
             for (var candidate : candidates) {
                 demand.setOption(null);
                 var without = SOLVER.score(plan);
-                demand.setOption(demand.getOptions().stream().filter(option -> same(option, candidate)).findFirst().orElseThrow());
+                demand.setOption(demand.getOptions().stream()
+                        .filter(option -> same(option, candidate))
+                        .findFirst()
+                        .orElseThrow());
                 var with = SOLVER.score(plan);
                 assertThat(without.hardScore() - with.hardScore()).isEqualTo(candidate.total(Level.HARD));
-                assertThat(without.mediumScore() + Costs.UNASSIGNED - with.mediumScore()).isEqualTo(candidate.total(Level.MEDIUM));
+                assertThat(without.mediumScore() + Costs.UNASSIGNED - with.mediumScore())
+                        .isEqualTo(candidate.total(Level.MEDIUM));
                 assertThat(without.softScore() - with.softScore()).isEqualTo(candidate.total(Level.MONEY));
                 assertThat(candidate.possible()).isEqualTo(candidate.total(Level.HARD) == 0);
             }
@@ -118,20 +131,32 @@ class PlanSolverTest {
     void the_best_candidate_of_a_lone_order_is_the_one_chosen() {
         for (var seed = 0; seed < 20; seed++) {
             var plan = SOLVER.solve(crowd(new Random(seed), 1));
-            assertThat(Explanation.of(plan, plan.getDemands().getFirst()).getFirst().chosen()).isTrue();
+            assertThat(Explanation.of(plan, plan.getDemands().getFirst())
+                            .getFirst()
+                            .chosen())
+                    .isTrue();
         }
     }
 
     private static boolean same(Option option, Explanation.Candidate candidate) {
         return option.key().equals(candidate.key())
                 && option.legs().stream()
-                        .map(leg -> leg.picks().stream().map(pick -> new Explanation.Item(pick.sku(), pick.quantity())).toList())
+                        .map(leg -> leg.picks().stream()
+                                .map(pick -> new Explanation.Item(pick.sku(), pick.quantity()))
+                                .toList())
                         .toList()
-                        .equals(candidate.shipments().stream().map(Explanation.Shipment::items).toList());
+                        .equals(candidate.shipments().stream()
+                                .map(Explanation.Shipment::items)
+                                .toList());
     }
 
-    private static List<Explanation.Candidate> solved(Request request, List<Warehouse> warehouses, List<Driver> drivers, List<StockLevel> stock) {
-        var demand = new Demand(request, new Sourcing(warehouses, drivers, stock, NOW).choices(request).options(), null, false);
+    private static List<Explanation.Candidate> solved(
+            Request request, List<Warehouse> warehouses, List<Driver> drivers, List<StockLevel> stock) {
+        var demand = new Demand(
+                request,
+                new Sourcing(warehouses, drivers, stock, NOW).choices(request).options(),
+                null,
+                false);
         var plan = SOLVER.solve(new Plan(List.of(demand), stock));
         return Explanation.of(plan, plan.demand(request.id()));
     }
@@ -140,16 +165,33 @@ class PlanSolverTest {
     private static Plan crowd(Random random, int orders) {
         var drivers = new ArrayList<Driver>();
         for (var d = 0; d < 6; d++)
-            drivers.add(driver("D" + d, random.nextInt(6), 12, random.nextInt(4), d % 2 == 0 ? Set.of("FROZEN") : Set.of(), TONIGHT.minus(Duration.ofHours(random.nextInt(5)))));
+            drivers.add(driver(
+                    "D" + d,
+                    random.nextInt(6),
+                    12,
+                    random.nextInt(4),
+                    d % 2 == 0 ? Set.of("FROZEN") : Set.of(),
+                    TONIGHT.minus(Duration.ofHours(random.nextInt(5)))));
         var stock = stock(5 + random.nextInt(20), 3 + random.nextInt(9));
         var sourcing = new Sourcing(List.of(NY, NJ), drivers, stock, NOW);
         var demands = new ArrayList<Demand>();
         for (var n = 0; n < orders; n++) {
             var door = new GeoPoint(40.65 + random.nextDouble() * 0.15, -74.1 + random.nextDouble() * 0.2);
-            var lines = List.of(new Request.Line("WATER-5L", 1 + random.nextInt(2), 2, null), new Request.Line("PHONE-X", 1, 1, random.nextInt(4) == 0 ? "FROZEN" : null));
+            var lines = List.of(
+                    new Request.Line("WATER-5L", 1 + random.nextInt(2), 2, null),
+                    new Request.Line("PHONE-X", 1, 1, random.nextInt(4) == 0 ? "FROZEN" : null));
             var deadline = WAVE.plus(Duration.ofMinutes(30 + random.nextInt(400)));
             var promised = random.nextBoolean() ? WAVE.plus(Duration.ofMinutes(45)) : null;
-            var request = new Request("ord_" + n, door, lines, null, null, deadline, random.nextInt(9000), promised, random.nextBoolean() ? "WH-NY:D1" : null);
+            var request = new Request(
+                    "ord_" + n,
+                    door,
+                    lines,
+                    null,
+                    null,
+                    deadline,
+                    random.nextInt(9000),
+                    promised,
+                    random.nextBoolean() ? "WH-NY:D1" : null);
             demands.add(new Demand(request, sourcing.choices(request).options(), null, false));
         }
         return new Plan(demands, stock);

@@ -16,10 +16,15 @@ class SourcingTest {
         var stock = List.of(new StockLevel("WH-NY", "ICE", 5, 100), new StockLevel("WH-NJ", "ICE", 1, 100));
         var frozen = request("ord_1", new Request.Line("ICE", 2, 1, "FROZEN"));
         var chilled = driver("D4", 0, 10, 2, Set.of("FROZEN"), WAVE);
-        var choices = new Sourcing(List.of(NY, NJ), List.of(driver("D1", 0, 10), late, chilled), stock, NOW).choices(frozen);
+        var choices =
+                new Sourcing(List.of(NY, NJ), List.of(driver("D1", 0, 10), late, chilled), stock, NOW).choices(frozen);
         assertThat(choices.options()).isEmpty();
-        assertThat(choices.excluded()).extracting(Choices.Excluded::reason).contains(
-                "WH-NJ: has 1 of 2 ICE", "D1: lacks FROZEN", "D4: shift ends 14:00, the next wave of WH-NY leaves 14:00");
+        assertThat(choices.excluded())
+                .extracting(Choices.Excluded::reason)
+                .contains(
+                        "WH-NJ: has 1 of 2 ICE",
+                        "D1: lacks FROZEN",
+                        "D4: shift ends 14:00, the next wave of WH-NY leaves 14:00");
     }
 
     @Test
@@ -27,7 +32,9 @@ class SourcingTest {
         var bound = with(example(), null, "WH-NJ", 0, null, null);
         var choices = new Sourcing(List.of(NY, NJ), List.of(driver("D1", 0, 10)), stock(9, 9), NOW).choices(bound);
         assertThat(choices.options()).extracting(Option::key).containsExactly("WH-NJ:D1");
-        assertThat(choices.excluded()).extracting(Choices.Excluded::reason).containsExactly("WH-NY: the order is bound to WH-NJ");
+        assertThat(choices.excluded())
+                .extracting(Choices.Excluded::reason)
+                .containsExactly("WH-NY: the order is bound to WH-NJ");
     }
 
     @Test
@@ -36,7 +43,8 @@ class SourcingTest {
         assertThat(NY.wave(Instant.parse("2026-05-06T17:31:00Z"), NOW)).isEqualTo("2026-05-06T19:00:00Z");
         assertThat(NY.wave(NOW, Instant.parse("2026-05-06T18:30:00Z"))).isEqualTo("2026-05-06T19:00:00Z");
         // before opening: half an hour after seven
-        assertThat(NY.wave(Instant.parse("2026-05-06T09:00:00Z"), NOW.minus(Duration.ofDays(1)))).isEqualTo("2026-05-06T12:00:00Z");
+        assertThat(NY.wave(Instant.parse("2026-05-06T09:00:00Z"), NOW.minus(Duration.ofDays(1))))
+                .isEqualTo("2026-05-06T12:00:00Z");
         // after the cut-off: the next morning
         assertThat(NY.wave(Instant.parse("2026-05-06T23:30:00Z"), NOW)).isEqualTo("2026-05-07T12:00:00Z");
     }
