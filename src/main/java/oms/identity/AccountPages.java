@@ -71,7 +71,7 @@ class AccountPages {
                             .build())
                     .orElseGet(() -> refused(401, next, email, "E-mail or password is not right."));
         } catch (TooManyAttempts tooMany) {
-            return Response.fromResponse(refused(429, next, email, tooMany.getMessage()))
+            return Response.fromResponse(refused(429, next, email, tooMany.detail()))
                     .header("Retry-After", tooMany.retryAfter())
                     .build();
         }

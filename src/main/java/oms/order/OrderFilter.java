@@ -25,20 +25,16 @@ public record OrderFilter(
             @Nullable String statuses, @Nullable String text, @Nullable String sla, @Nullable String channel) {
         if (text != null && text.length() > 200)
             throw new InvalidRequest("/q", "too_long", "Search for at most 200 characters");
-        var wanted = blank(statuses)
+        var wanted = statuses == null || statuses.isBlank()
                 ? List.<OrderStatus>of()
                 : Arrays.stream(statuses.split(","))
                         .map(s -> named(OrderStatus.class, "/status", s))
                         .toList();
         return new OrderFilter(
                 wanted,
-                blank(text) ? null : text.strip(),
-                blank(sla) ? null : named(Sla.class, "/sla", sla),
-                blank(channel) ? null : channel);
-    }
-
-    private static boolean blank(@Nullable String s) {
-        return s == null || s.isBlank();
+                text == null || text.isBlank() ? null : text.strip(),
+                sla == null || sla.isBlank() ? null : named(Sla.class, "/sla", sla),
+                channel == null || channel.isBlank() ? null : channel);
     }
 
     private static <E extends Enum<E>> E named(Class<E> type, String pointer, String name) {

@@ -12,7 +12,7 @@ final class Operations {
     private Operations() {}
 
     static Operation authorization(
-            String merchant, String paymentId, String orderId, Money amount, String key, Instant now) {
+            String merchant, String paymentId, String orderId, Money amount, @Nullable String key, Instant now) {
         return begin(merchant, paymentId, orderId, OperationKind.AUTHORIZE, null, amount, key, null, SELF, now);
     }
 

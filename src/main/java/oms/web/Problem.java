@@ -28,6 +28,7 @@ public abstract class Problem extends RuntimeException {
 
     private final int status;
     private final String code;
+    private final String detail;
     private final Resolution resolution;
 
     /**
@@ -39,6 +40,7 @@ public abstract class Problem extends RuntimeException {
         super(detail);
         this.status = status;
         this.code = code;
+        this.detail = detail;
         this.resolution = resolution;
     }
 
@@ -48,6 +50,11 @@ public abstract class Problem extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    /** @return one sentence for people */
+    public String detail() {
+        return detail;
     }
 
     public Resolution resolution() {

@@ -29,7 +29,7 @@ class Problems {
 
     @ServerExceptionMapper
     public Response refused(Problem problem) {
-        var body = body(problem.status(), problem.code(), problem.getMessage(), problem.resolution(), problem.faults());
+        var body = body(problem.status(), problem.code(), problem.detail(), problem.resolution(), problem.faults());
         body.putAll(problem.extensions());
         var answer = answer(problem.status(), body);
         return problem.retryAfter() == null

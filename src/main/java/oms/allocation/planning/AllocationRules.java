@@ -108,7 +108,7 @@ public class AllocationRules implements ConstraintProvider {
 
     Constraint split(ConstraintFactory rules) {
         return rules.forEach(Demand.class)
-                .penalize(MONEY, demand -> Costs.split(demand.getOption()))
+                .penalize(MONEY, demand -> Costs.split(demand.chosen()))
                 .asConstraint("split");
     }
 
@@ -122,7 +122,7 @@ public class AllocationRules implements ConstraintProvider {
 
     Constraint change(ConstraintFactory rules) {
         return rules.forEach(Demand.class)
-                .penalize(MONEY, demand -> Costs.change(demand.request(), demand.getOption()))
+                .penalize(MONEY, demand -> Costs.change(demand.request(), demand.chosen()))
                 .asConstraint("change");
     }
 

@@ -6,6 +6,7 @@ import ai.timefold.solver.core.api.domain.entity.PlanningPin;
 import ai.timefold.solver.core.api.domain.valuerange.ValueRangeProvider;
 import ai.timefold.solver.core.api.domain.variable.PlanningVariable;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An order that wants a plan; the solver chooses its option, warehouse and driver at once. */
@@ -64,12 +65,17 @@ public class Demand {
         return option;
     }
 
+    /** @return the option of a demand that has one */
+    Option chosen() {
+        return Objects.requireNonNull(option);
+    }
+
     public void setOption(@Nullable Option option) {
         this.option = option;
     }
 
     public Request request() {
-        return java.util.Objects.requireNonNull(request);
+        return Objects.requireNonNull(request);
     }
 
     /** @return the shipments of the chosen option; none while unassigned */

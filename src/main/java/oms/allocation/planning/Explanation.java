@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 
 /**
@@ -79,7 +80,7 @@ public final class Explanation {
 
     /** @return the option in force as it would go, with its times */
     public static Candidate chosen(Plan plan, Demand demand) {
-        return new Explanation(plan, demand).weigh(java.util.Objects.requireNonNull(demand.getOption()));
+        return new Explanation(plan, demand).weigh(demand.chosen());
     }
 
     private Candidate weigh(Option option) {
@@ -101,7 +102,7 @@ public final class Explanation {
         return new Candidate(
                 option.key(),
                 option.legs().stream()
-                        .map(leg -> shipment(leg, after.get(leg.driver())))
+                        .map(leg -> shipment(leg, Objects.requireNonNull(after.get(leg.driver()))))
                         .toList(),
                 List.copyOf(terms),
                 refusals(option, before, after),
@@ -180,12 +181,12 @@ public final class Explanation {
     private List<String> refusals(Option option, Map<Driver, Route> before, Map<Driver, Route> after) {
         var words = new ArrayList<String>();
         missing(option).keySet().forEach(key -> {
-            var level = java.util.Objects.requireNonNull(stock.get(key));
+            var level = Objects.requireNonNull(stock.get(key));
             words.add(level.warehouse() + ": " + taken.getOrDefault(key, 0) + " of " + level.quantity() + " "
                     + level.sku() + " go to other orders of this plan");
         });
         after.forEach((driver, route) -> {
-            var load = java.util.Objects.requireNonNull(before.get(driver)).units();
+            var load = Objects.requireNonNull(before.get(driver)).units();
             if (Costs.overload(route) > 0)
                 words.add(driver.code() + ": load " + load + " + " + (route.units() - load) + " = " + route.units()
                         + " > max " + driver.max());

@@ -9,6 +9,7 @@ import ai.timefold.solver.core.config.solver.EnvironmentMode;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Makes plans. Safe for use by several threads; the first use takes a second while the rules are compiled. */
 public final class PlanSolver {
@@ -59,6 +60,6 @@ public final class PlanSolver {
 
     /** @return the score of a plan as it stands, also set on it */
     public HardMediumSoftScore score(Plan plan) {
-        return scores.update(plan);
+        return Objects.requireNonNull(scores.update(plan));
     }
 }
