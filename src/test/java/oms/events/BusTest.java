@@ -76,7 +76,7 @@ class BusTest {
     }
 
     private void awaitDone(long many) {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> done() >= many);
     }
