@@ -19,14 +19,14 @@ final class Navigation {
      *
      * @param word the section that a page names to the layout
      */
-    record Entry(String word, String label, String icon, String href, Set<String> roles) {
+    public record Entry(String word, String label, String icon, String href, Set<String> roles) {
         boolean visibleTo(Caller caller) {
             return roles.stream().anyMatch(caller::has);
         }
     }
 
     /** Entries under one title. */
-    record Group(String title, List<Entry> entries) {
+    public record Group(String title, List<Entry> entries) {
         Group visibleTo(Caller caller) {
             return new Group(
                     title,
