@@ -128,8 +128,8 @@ class Assessments {
 
     /** @return the reviews that ended last */
     List<Waiting> decided(String merchant, int limit) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        SELECT + " where r.merchant = :merchant and r.state <> 'OPEN' order by r.decided_at desc limit :limit")
+        return jdbi.withHandle(h -> h.createQuery(SELECT
+                        + " where r.merchant = :merchant and r.state <> 'OPEN' order by r.decided_at desc limit :limit")
                 .bind("merchant", merchant)
                 .bind("limit", limit)
                 .mapTo(Row.class)
@@ -159,7 +159,12 @@ class Assessments {
                 row.state() == null || row.openedAt() == null || row.deadline() == null
                         ? null
                         : new FraudView.ReviewView(
-                                row.state(), row.openedAt(), row.deadline(), row.reason(), row.decidedBy(), row.decidedAt()));
+                                row.state(),
+                                row.openedAt(),
+                                row.deadline(),
+                                row.reason(),
+                                row.decidedBy(),
+                                row.decidedAt()));
     }
 
     private String write(List<Contribution> contributions) {

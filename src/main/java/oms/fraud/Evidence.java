@@ -32,6 +32,6 @@ record Evidence(
         boolean cardBlocked,
         boolean deviceBlocked,
         boolean addressBlocked) {
-    static final Evidence NONE = new Evidence(
-            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, 0, 0, 0, false, false, false, false);
+    static final Evidence NONE =
+            new Evidence(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, 0, 0, 0, false, false, false, false);
 }

@@ -84,7 +84,9 @@ class FraudPages {
                 caller.merchant(), from == null ? null : time(from[0]), from == null ? null : from[1], ROWS + 1);
         return Templates.queue(
                 Page.of(waiting.stream().map(Line::of).toList(), ROWS, FraudPages::cursorOf),
-                assessments.decided(caller.merchant(), RECENT).stream().map(Line::of).toList(),
+                assessments.decided(caller.merchant(), RECENT).stream()
+                        .map(Line::of)
+                        .toList(),
                 blocks.newest(caller.merchant(), ROWS));
     }
 
@@ -155,7 +157,9 @@ class FraudPages {
 
     private static String cursorOf(Line line) {
         var review = line.fraud().review();
-        return Cursor.of(String.valueOf(review == null ? Instant.EPOCH : review.deadline()), line.fraud().orderId());
+        return Cursor.of(
+                String.valueOf(review == null ? Instant.EPOCH : review.deadline()),
+                line.fraud().orderId());
     }
 
     private static Instant time(String text) {

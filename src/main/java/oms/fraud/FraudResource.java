@@ -63,7 +63,8 @@ class FraudResource {
         return idempotency.once(
                 key,
                 body,
-                () -> Response.ok(reviews.approve(caller, orderId, body.reason())).build());
+                () -> Response.ok(reviews.approve(caller, orderId, body.reason()))
+                        .build());
     }
 
     @POST

@@ -17,7 +17,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Memory {
     /** An earlier order that shares something. */
-    record Similar(String orderId, String number, String state, long amountMinor, String currency, java.time.Instant placedAt, String shared) {}
+    record Similar(
+            String orderId,
+            String number,
+            String state,
+            long amountMinor,
+            String currency,
+            java.time.Instant placedAt,
+            String shared) {}
 
     private static final String EVIDENCE = """
             with mine as (
@@ -153,8 +160,9 @@ class Memory {
     private byte[] salt() {
         var known = salt;
         if (known != null) return known;
-        var read = jdbi.withHandle(h ->
-                        h.createQuery("select value from oms_fraud.salt").mapTo(String.class).one())
+        var read = jdbi.withHandle(h -> h.createQuery("select value from oms_fraud.salt")
+                        .mapTo(String.class)
+                        .one())
                 .getBytes(StandardCharsets.UTF_8);
         salt = read;
         return read;

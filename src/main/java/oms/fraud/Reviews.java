@@ -91,14 +91,19 @@ class Reviews {
         var order = find(by.merchant(), orderId);
         var review = Optional.ofNullable(view(by.merchant(), orderId).review()).orElseThrow(AssessmentNotFound::new);
         if (order.status() == OrderStatus.CANCELLED)
-            throw new Conflict("order_cancelled", "Order %s was cancelled; there is nothing to decide".formatted(order.number()));
+            throw new Conflict(
+                    "order_cancelled", "Order %s was cancelled; there is nothing to decide".formatted(order.number()));
         if (review.state() != ReviewState.OPEN)
             throw new Conflict(
                     "review_decided",
                     "Order %s was %s by %s already"
-                            .formatted(order.number(), review.state().name().toLowerCase(Locale.ROOT), review.decidedBy()));
+                            .formatted(
+                                    order.number(),
+                                    review.state().name().toLowerCase(Locale.ROOT),
+                                    review.decidedBy()));
         if (!clock.instant().isBefore(review.deadline()))
-            throw new Conflict("review_expired", "The review of order %s ended at its deadline".formatted(order.number()));
+            throw new Conflict(
+                    "review_expired", "The review of order %s ended at its deadline".formatted(order.number()));
         var now = clock.instant();
         assessments.close(by.merchant(), orderId, decision, reason, by.name(), now);
         assessments.label(by.merchant(), orderId, decision == ReviewState.REJECTED, reason, by.name(), now);

@@ -66,7 +66,9 @@ class Screening {
 
     /** Before promise and hold are lost; yet a person gets some time, as long as both last. */
     Instant deadline(OrderView order) {
-        var hold = order.authorization() == null ? Instant.MAX : order.authorization().expiresAt();
+        var hold = order.authorization() == null
+                ? Instant.MAX
+                : order.authorization().expiresAt();
         var wished = earlier(before(order.deliverBy(), settings.reviewLead()), before(hold, settings.holdLead()));
         var least = earlier(clock.instant().plus(settings.leastReview()), earlier(order.deliverBy(), hold));
         return wished.isAfter(least) ? wished : least;

@@ -28,8 +28,13 @@ record Sighting(
                 order.id(),
                 order.merchant(),
                 order.number(),
-                hash.apply(c.id() != null ? "customer " + c.id() : "guest " + c.email().strip().toLowerCase(Locale.ROOT)),
-                order.payment().fingerprint() == null ? null : hash.apply("card " + order.payment().fingerprint()),
+                hash.apply(
+                        c.id() != null
+                                ? "customer " + c.id()
+                                : "guest " + c.email().strip().toLowerCase(Locale.ROOT)),
+                order.payment().fingerprint() == null
+                        ? null
+                        : hash.apply("card " + order.payment().fingerprint()),
                 device == null ? null : hash.apply("device " + device),
                 hash.apply("address " + place(order.shippingAddress())),
                 order.total().minor(),
@@ -39,8 +44,12 @@ record Sighting(
 
     /** The same for every way to write one address that differs in case, spaces and punctuation only. */
     private static String place(Address a) {
-        var text = String.join("|", a.line1(), or(a.line2()), or(a.postalCode()), a.city(), or(a.region()), a.country());
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}|]+", " ").replaceAll(" *\\| *", "|").strip();
+        var text =
+                String.join("|", a.line1(), or(a.line2()), or(a.postalCode()), a.city(), or(a.region()), a.country());
+        return text.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}|]+", " ")
+                .replaceAll(" *\\| *", "|")
+                .strip();
     }
 
     private static String or(@Nullable String text) {

@@ -24,7 +24,12 @@ class Signals {
 
     List<Finding> of(OrderView order, Evidence seen) {
         return List.of(
-                customer(seen), value(order, seen), address(order, seen), payment(order, seen), device(order, seen), velocity(seen));
+                customer(seen),
+                value(order, seen),
+                address(order, seen),
+                payment(order, seen),
+                device(order, seen),
+                velocity(seen));
     }
 
     private static Finding customer(Evidence seen) {
@@ -32,7 +37,10 @@ class Signals {
                 Signal.CUSTOMER_HISTORY,
                 "%s delivered before".formatted(count(seen.customerDelivered(), "order")),
                 saw(seen.customerBlocked(), 1, "this customer is blocked"),
-                saw(seen.customerRejected() > 0, 1, "%s of this customer rejected before".formatted(count(seen.customerRejected(), "order"))),
+                saw(
+                        seen.customerRejected() > 0,
+                        1,
+                        "%s of this customer rejected before".formatted(count(seen.customerRejected(), "order"))),
                 saw(seen.customerOrders() == 0, 0.5, "first order of this customer"),
                 saw(
                         seen.customerOrders() > 0 && seen.customerDelivered() == 0,
@@ -45,7 +53,8 @@ class Signals {
     private Finding value(OrderView order, Evidence seen) {
         var byCustomer = seen.customerValued() >= ENOUGH_ORDERS_OF_A_CUSTOMER && seen.customerMedian() > 0;
         var byShop = seen.shopValued() >= ENOUGH_ORDERS_OF_A_SHOP && seen.shopMedian() > 0;
-        if (!byCustomer && !byShop) return new Finding(Signal.ORDER_VALUE, 0, "too few orders to compare its value with");
+        if (!byCustomer && !byShop)
+            return new Finding(Signal.ORDER_VALUE, 0, "too few orders to compare its value with");
         var amount = order.total().minor();
         var ofCustomer = byCustomer ? amount / seen.customerMedian() : Double.NaN;
         var ofShop = byShop ? amount / seen.shopMedian() : Double.NaN;
@@ -72,19 +81,23 @@ class Signals {
 
     private static boolean isAbroad(OrderView order) {
         Address billing = order.billingAddress();
-        return billing != null && !billing.country().equals(order.shippingAddress().country());
+        return billing != null
+                && !billing.country().equals(order.shippingAddress().country());
     }
 
     private Finding payment(OrderView order, Evidence seen) {
         var card = order.payment();
-        var foreign =
-                card.country() != null && !card.country().equals(order.shippingAddress().country());
+        var foreign = card.country() != null
+                && !card.country().equals(order.shippingAddress().country());
         var fresh = card.fingerprint() != null && seen.cardOrders() == 0;
         return strongest(
                 Signal.PAYMENT_METHOD,
                 "used here before without trouble",
                 saw(seen.cardBlocked(), 1, "this card is blocked"),
-                saw(seen.cardRejected() > 0, 1, "%s with this card rejected before".formatted(count(seen.cardRejected(), "order"))),
+                saw(
+                        seen.cardRejected() > 0,
+                        1,
+                        "%s with this card rejected before".formatted(count(seen.cardRejected(), "order"))),
                 saw(
                         seen.cardOthers() >= usual.sharers(),
                         1,
@@ -101,13 +114,19 @@ class Signals {
                 Signal.DEVICE,
                 "nothing unusual about the device",
                 saw(seen.deviceBlocked(), 1, "this device is flagged"),
-                saw(seen.deviceRejected() > 0, 0.7, "%s from this device rejected before".formatted(count(seen.deviceRejected(), "order"))),
+                saw(
+                        seen.deviceRejected() > 0,
+                        0.7,
+                        "%s from this device rejected before".formatted(count(seen.deviceRejected(), "order"))),
                 saw(
                         seen.deviceOthers() >= usual.sharers(),
                         0.6,
                         "%s used this device within 30 days".formatted(count(seen.deviceOthers(), "other customer"))),
                 saw(unknown, 0.1, "the device is not known"),
-                saw(seen.customerOrders() > 0 && !seen.knownDevice(), 0.1, "a device this customer has not used before"));
+                saw(
+                        seen.customerOrders() > 0 && !seen.knownDevice(),
+                        0.1,
+                        "a device this customer has not used before"));
     }
 
     private Finding velocity(Evidence seen) {
