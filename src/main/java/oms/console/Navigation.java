@@ -35,6 +35,7 @@ final class Navigation {
     private static final Set<String> OFFICE =
             Set.of(ADMINISTRATOR, ORDER_MANAGER, FRAUD_REVIEWER, WAREHOUSE, DISPATCHER);
     private static final Set<String> ORDERS = Set.of(ADMINISTRATOR, ORDER_MANAGER);
+    private static final Set<String> REVIEW = Set.of(ADMINISTRATOR, FRAUD_REVIEWER);
     private static final Set<String> ROAD = Set.of(ADMINISTRATOR, DISPATCHER);
     private static final Set<String> ADMIN = Set.of(ADMINISTRATOR);
 
@@ -44,6 +45,7 @@ final class Navigation {
                     List.of(
                             new Entry("console", "Control tower", "tower", "/console", OFFICE),
                             new Entry("order", "Orders", "orders", "/order", OFFICE),
+                            new Entry("fraud", "Fraud reviews", "shield", "/fraud", REVIEW),
                             new Entry("payment", "Payments", "card", "/payment", ORDERS))),
             new Group("Road", List.of(new Entry("fleet", "Drivers", "truck", "/fleet", ROAD))),
             new Group(
