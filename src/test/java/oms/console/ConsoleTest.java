@@ -67,7 +67,7 @@ class ConsoleTest {
         var office = browser(Roles.ORDER_MANAGER);
         office.get("/console").then().statusCode(200).body(containsString("Control tower"));
         for (var part : new String[] {"strip", "attention", "troubles", "today"})
-            office.get("/order/now/" + part).then().statusCode(200);
+            office.get("/order/now/" + part).then().statusCode(200).body(not(containsString("{")));
         office.get("/payment/attention").then().statusCode(200);
         office.get("/events/attention").then().statusCode(200);
         office.get("/verify/light").then().statusCode(200);
