@@ -39,8 +39,7 @@ record Checkout(
     }
 
     Checkout with(Wish newWish, Quote newQuote, Instant now, Instant newExpiry) {
-        return new Checkout(
-                id, merchant, status, version + 1, newWish, newQuote, orderId, createdAt, now, newExpiry);
+        return new Checkout(id, merchant, status, version + 1, newWish, newQuote, orderId, createdAt, now, newExpiry);
     }
 
     Checkout ended(CheckoutStatus end, @Nullable String order, Instant now) {

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param sla {@code STANDARD} where nothing is said
  */
 record CheckoutBody(
-        @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,39}", message = "lower-case letters, digits, dash, at most 40") @Nullable
+        @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,39}", message = "lower-case letters, digits, dash, at most 40")
+        @Nullable
         String channel,
 
         @Valid @Nullable Buyer customer,
@@ -37,11 +38,9 @@ record CheckoutBody(
         @Valid @Nullable Street billingAddress,
         @Valid @Nullable Location billingLocation,
 
-        @Size(min = 1, max = 1000) @Nullable
-        List<@NotNull @Valid Line> lines,
+        @Size(min = 1, max = 1000) @Nullable List<@NotNull @Valid Line> lines,
 
-        @Size(max = 10) @Nullable
-        List<@NotBlank @Size(max = 64) String> promoCodes,
+        @Size(max = 10) @Nullable List<@NotBlank @Size(max = 64) String> promoCodes,
 
         @Nullable Sla sla,
         @Valid @Nullable Gadget device) {
@@ -52,7 +51,9 @@ record CheckoutBody(
             @Size(min = 1, max = 100) @Nullable String id,
             @NotBlank @Size(max = 200) String name,
 
-            @NotNull @Size(max = 254) @Pattern(regexp = "[^\\s@]+@[^\\s@]+\\.[^\\s@.]+", message = "not an e-mail address")
+            @NotNull
+            @Size(max = 254)
+            @Pattern(regexp = "[^\\s@]+@[^\\s@]+\\.[^\\s@.]+", message = "not an e-mail address")
             String email,
 
             @Size(min = 1, max = 40) @Nullable String phone) {}
@@ -138,7 +139,8 @@ record CheckoutBody(
         var faults = new ArrayList<Fault>();
         for (int i = 0; i < lines.size(); i++) {
             if (quantities.getOrDefault(lines.get(i).sku(), 0) > MOST_OF_ONE)
-                faults.add(new Fault("/lines/" + i + "/quantity", "too_many", "At most " + MOST_OF_ONE + " of one SKU"));
+                faults.add(
+                        new Fault("/lines/" + i + "/quantity", "too_many", "At most " + MOST_OF_ONE + " of one SKU"));
         }
         if (!faults.isEmpty()) throw new InvalidRequest(faults);
         return quantities.entrySet().stream()

@@ -14,8 +14,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Checkouts in their table. */
 @Singleton
 class CheckoutRepository {
-    private static final String SELECT =
-            "select * from oms_checkout.checkout where id = :id and merchant = :merchant";
+    private static final String SELECT = "select * from oms_checkout.checkout where id = :id and merchant = :merchant";
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
@@ -45,24 +44,20 @@ class CheckoutRepository {
     void insert(Checkout checkout) {
         jdbi.useHandle(h -> bind(h.createUpdate("""
                         insert into oms_checkout.checkout (id, merchant, status, version, wish, quote, order_id, created_at, updated_at, expires_at)
-                        values (:id, :merchant, :status, :version, cast(:wish as jsonb), cast(:quote as jsonb), :order, :created, :updated, :expires)"""), checkout)
-                .execute());
+                        values (:id, :merchant, :status, :version, cast(:wish as jsonb), cast(:quote as jsonb), :order, :created, :updated, :expires)"""), checkout).execute());
     }
 
     void update(Checkout checkout) {
         jdbi.useHandle(h -> bind(h.createUpdate("""
                         update oms_checkout.checkout set status = :status, version = :version, wish = cast(:wish as jsonb), quote = cast(:quote as jsonb),
-                          order_id = :order, updated_at = :updated, expires_at = :expires where id = :id and merchant = :merchant"""), checkout)
-                .execute());
+                          order_id = :order, updated_at = :updated, expires_at = :expires where id = :id and merchant = :merchant"""), checkout).execute());
     }
 
     /** Writes down what has expired, of all merchants. */
     int expire(Instant now) {
         return jdbi.withHandle(h -> h.createUpdate("""
                         update oms_checkout.checkout set status = 'EXPIRED', version = version + 1, updated_at = :now
-                         where status = 'OPEN' and expires_at <= :now""")
-                .bind("now", now)
-                .execute());
+                         where status = 'OPEN' and expires_at <= :now""").bind("now", now).execute());
     }
 
     /** Forgets, of all merchants, what ended without an order. */

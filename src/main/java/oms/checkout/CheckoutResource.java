@@ -31,8 +31,7 @@ class CheckoutResource {
     private final Idempotency idempotency;
     private final Clock clock;
 
-    CheckoutResource(
-            Checkouts checkouts, Completion completion, Caller caller, Idempotency idempotency, Clock clock) {
+    CheckoutResource(Checkouts checkouts, Completion completion, Caller caller, Idempotency idempotency, Clock clock) {
         this.checkouts = checkouts;
         this.completion = completion;
         this.caller = caller;
@@ -43,8 +42,7 @@ class CheckoutResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.STOREFRONT)
-    public Response begin(
-            @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid CheckoutBody body) {
+    public Response begin(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid CheckoutBody body) {
         return idempotency.once(key, body, () -> {
             var begun = checkouts.begin(caller.merchant(), body);
             return answer(Response.created(URI.create("/v1/checkouts/" + begun.id())), begun);

@@ -64,9 +64,8 @@ class Checkouts {
     Checkout cancel(String merchant, String id, @Nullable String ifMatch) {
         var found = lock(merchant, id);
         if (found.status() == CheckoutStatus.CANCELLED) return found;
-        var cancelled = found.openAt(clock.instant())
-                .seenAs(ifMatch)
-                .ended(CheckoutStatus.CANCELLED, null, clock.instant());
+        var cancelled =
+                found.openAt(clock.instant()).seenAs(ifMatch).ended(CheckoutStatus.CANCELLED, null, clock.instant());
         repository.update(cancelled);
         return cancelled;
     }

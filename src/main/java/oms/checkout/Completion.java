@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Completion {
     /** A step of one transaction: a kept answer to replay, or the order and its token. */
-    private record Placed(
-            @Nullable Response replay, String orderId, String token) {}
+    private record Placed(@Nullable Response replay, String orderId, String token) {}
 
     private final Checkouts checkouts;
     private final Quoting quoting;
@@ -67,12 +66,11 @@ class Completion {
      * @throws OutOfStock when the goods are gone
      * @throws PromotionRefused when a code was used up by others just now
      */
-    Response complete(
-            String merchant, String id, @Nullable String key, @Nullable String ifMatch, CompletionBody body) {
+    Response complete(String merchant, String id, @Nullable String key, @Nullable String ifMatch, CompletionBody body) {
         var read = checkouts.get(merchant, id);
         var sale = read.orderId() == null ? sale(read, ifMatch, body) : null;
-        var placed = Retry.onConflict(
-                () -> QuarkusTransaction.requiringNew().call(() -> idempotency
+        var placed = Retry.onConflict(() -> QuarkusTransaction.requiringNew()
+                .call(() -> idempotency
                         .begin(key, body)
                         .map(replay -> new Placed(replay, "", ""))
                         .orElseGet(() -> once(merchant, id, sale))));
@@ -98,7 +96,8 @@ class Completion {
         var now = clock.instant();
         read.openAt(now).seenAs(ifMatch);
         var buyer = read.wish().buyer();
-        if (now.isAfter(read.quote().orderBefore())) throw new TooLate(read.wish().sla());
+        if (now.isAfter(read.quote().orderBefore()))
+            throw new TooLate(read.wish().sla());
         var token = new PaymentToken(body.payment().token(), buyer.customer().email());
         var quote = affordable(read, body.expectedTotal());
         var card = payments.describe(token);

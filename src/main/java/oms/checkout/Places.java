@@ -60,7 +60,9 @@ class Places {
         var complete = codes.stream()
                 .filter(code -> demands.stream().allMatch(d -> has(rows, code, d)))
                 .collect(Collectors.toSet());
-        return codes.stream().sorted((a, b) -> rank(complete, a) - rank(complete, b)).toList();
+        return codes.stream()
+                .sorted((a, b) -> rank(complete, a) - rank(complete, b))
+                .toList();
     }
 
     private static int rank(Set<String> complete, String code) {

@@ -80,14 +80,11 @@ final class PostalRules {
             faults.add(new Fault(pointer + "/country", "unknown_country", "Not a country of ISO 3166-1"));
         var rule = RULES.get(address.country());
         if (rule == null) return faults;
-        var postalCode = address.postalCode() == null
-                ? ""
-                : address.postalCode().strip().toUpperCase(Locale.ROOT);
+        var postalCode =
+                address.postalCode() == null ? "" : address.postalCode().strip().toUpperCase(Locale.ROOT);
         if (!rule.postalCode().matcher(postalCode).matches())
             faults.add(new Fault(
-                    pointer + "/postalCode",
-                    "invalid_postal_code",
-                    "Not a postal code of " + address.country()));
+                    pointer + "/postalCode", "invalid_postal_code", "Not a postal code of " + address.country()));
         if (rule.region() && (address.region() == null || address.region().isBlank()))
             faults.add(new Fault(
                     pointer + "/region", "missing_region", "Addresses in " + address.country() + " need a region"));

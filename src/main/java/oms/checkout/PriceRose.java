@@ -10,11 +10,7 @@ final class PriceRose extends Problem {
     private final Money quoted;
 
     PriceRose(Money quoted, CheckoutView checkout) {
-        super(
-                409,
-                "price_changed",
-                "It was " + quoted + " and is now " + checkout.total(),
-                Resolution.BUYER_INPUT);
+        super(409, "price_changed", "It was " + quoted + " and is now " + checkout.total(), Resolution.BUYER_INPUT);
         this.quoted = quoted;
         this.checkout = checkout;
     }

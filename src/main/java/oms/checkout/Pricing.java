@@ -56,7 +56,12 @@ class Pricing {
         if (units > MOST_UNITS) throw new InvalidRequest("/lines", "too_large", "This is too much for one order");
         var items = lines.stream().map(OrderLineView::total).reduce(Money.zero(currency), Money::plus);
         var shipping = Money.of(rate(wish.sla()), currency);
-        var quote = promotions.quote(merchant, wish.promoCodes(), wish.customer() == null ? null : customer(wish.customer()), items, shipping);
+        var quote = promotions.quote(
+                merchant,
+                wish.promoCodes(),
+                wish.customer() == null ? null : customer(wish.customer()),
+                items,
+                shipping);
         var discount = quote.total(currency);
         var tax = Money.zero(currency);
         return new Price(
@@ -76,8 +81,8 @@ class Pricing {
     }
 
     private List<OrderLineView> lines(String merchant, String currency, List<Wish.Line> wished) {
-        var products = catalog.products(
-                merchant, wished.stream().map(Wish.Line::sku).toList());
+        var products =
+                catalog.products(merchant, wished.stream().map(Wish.Line::sku).toList());
         var faults = new ArrayList<Fault>();
         var lines = new ArrayList<OrderLineView>();
         for (var line : wished) {

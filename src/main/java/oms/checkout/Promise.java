@@ -17,17 +17,16 @@ import oms.order.Sla;
  */
 record Promise(Instant deliverBy, Instant orderBefore) {
     /** @throws TooLate when every warehouse's cut-off for the same day has passed */
-    static Promise of(
-            Sla sla, List<WarehouseView> warehouses, ZoneId zone, Clock clock, CheckoutSettings settings) {
+    static Promise of(Sla sla, List<WarehouseView> warehouses, ZoneId zone, Clock clock, CheckoutSettings settings) {
         var now = clock.instant();
         var today = now.atZone(zone).toLocalDate();
-        var days =
-                switch (sla) {
-                    case SAME_DAY -> 0;
-                    case NEXT_DAY -> 1;
-                    case STANDARD, WINDOW -> settings.standardDays();
-                };
-        var by = today.plusDays(days).atTime(settings.deliveredBy()).atZone(zone).toInstant();
+        var days = switch (sla) {
+            case SAME_DAY -> 0;
+            case NEXT_DAY -> 1;
+            case STANDARD, WINDOW -> settings.standardDays();
+        };
+        var by =
+                today.plusDays(days).atTime(settings.deliveredBy()).atZone(zone).toInstant();
         if (sla != Sla.SAME_DAY)
             return new Promise(by, today.plusDays(1).atStartOfDay(zone).toInstant());
         var before = warehouses.stream()

@@ -12,8 +12,7 @@ import oms.payment.PaymentToken;
  * @param checkout as it was read; it must still stand there
  * @param number the order's number, taken for it
  */
-record Sale(
-        Checkout checkout, Quote quote, Buyer buyer, PaymentToken token, CardDescription card, OrderNumber number) {
+record Sale(Checkout checkout, Quote quote, Buyer buyer, PaymentToken token, CardDescription card, OrderNumber number) {
     /** Who orders, and where it goes. */
     record Buyer(Customer customer, Address shippingAddress, GeoPoint location) {}
 

@@ -7,7 +7,11 @@ import oms.web.Problem;
 /** 409: the delivery time that was asked for can no longer be kept; another may be chosen. */
 final class TooLate extends Problem {
     TooLate(Sla sla) {
-        super(409, "too_late", "It is too late for " + sla + "; please choose another delivery", Resolution.BUYER_INPUT);
+        super(
+                409,
+                "too_late",
+                "It is too late for " + sla + "; please choose another delivery",
+                Resolution.BUYER_INPUT);
     }
 
     @Override

@@ -157,9 +157,7 @@ class CheckoutTest {
     @Test
     void a_checkout_grows_step_by_step_and_a_stale_change_is_refused() {
         var begun = post(
-                "/v1/checkouts",
-                Map.of("lines", List.of(Map.of("sku", "PHONE-X", "quantity", 1))),
-                Ids.next("key"));
+                "/v1/checkouts", Map.of("lines", List.of(Map.of("sku", "PHONE-X", "quantity", 1))), Ids.next("key"));
         begun.then().statusCode(201);
         assertThat(begun.jsonPath().getList("missing.pointer"))
                 .containsExactly("/customer", "/shippingAddress", "/location");
@@ -244,10 +242,12 @@ class CheckoutTest {
     void two_hundred_buyers_of_fifty_pieces_make_fifty_orders() throws Exception {
         var answers = atOnce(200, i -> complete(id(begin(basket("PHONE-X", 1))), "tok_approved"), true);
         assertThat(answers.stream().filter(a -> a.statusCode() == 200)).hasSize(50);
-        assertThat(answers.stream().filter(a -> a.statusCode() != 200)).hasSize(150).allSatisfy(refused -> {
-            assertThat(refused.statusCode()).isEqualTo(409);
-            assertThat(refused.jsonPath().getString("code")).isEqualTo("out_of_stock");
-        });
+        assertThat(answers.stream().filter(a -> a.statusCode() != 200))
+                .hasSize(150)
+                .allSatisfy(refused -> {
+                    assertThat(refused.statusCode()).isEqualTo(409);
+                    assertThat(refused.jsonPath().getString("code")).isEqualTo("out_of_stock");
+                });
         assertThat(orders()).isEqualTo(50);
         assertThat(reserved("PHONE-X")).isEqualTo(50);
         assertThat(count("select count(*) from oms_payment.payment where merchant = ?"))
@@ -282,7 +282,8 @@ class CheckoutTest {
         assertThat(orders()).isEqualTo(1);
         var replayed = post(path, request, idempotencyKey);
         replayed.then().statusCode(200).header("Idempotent-Replayed", "true");
-        var first = answers.stream().filter(a -> a.statusCode() == 200).findFirst().orElseThrow();
+        var first =
+                answers.stream().filter(a -> a.statusCode() == 200).findFirst().orElseThrow();
         assertThat(replayed.jsonPath().getString("orderToken"))
                 .isEqualTo(first.jsonPath().getString("orderToken"));
         post(path, Map.of("payment", Map.of("token", "tok_declined")), idempotencyKey)
@@ -297,9 +298,8 @@ class CheckoutTest {
         for (int i = 0; i < 30; i++) checkouts.add(id(begin(basket("PHONE-X", 1), "FIVE")));
         var answers = atOnce(30, i -> complete(checkouts.get(i), "tok_approved"), false);
         assertThat(answers.stream().filter(a -> a.statusCode() == 200)).hasSize(10);
-        assertThat(answers.stream().filter(a -> a.statusCode() != 200)).allSatisfy(refused -> assertThat(
-                        refused.statusCode())
-                .isEqualTo(409));
+        assertThat(answers.stream().filter(a -> a.statusCode() != 200))
+                .allSatisfy(refused -> assertThat(refused.statusCode()).isEqualTo(409));
         assertThat(orders()).isEqualTo(10);
         assertThat(reserved("PHONE-X")).isEqualTo(10);
         assertThat(count("select spent_minor from oms_catalog.promotion where merchant = ?"))
@@ -311,7 +311,12 @@ class CheckoutTest {
         var path = "/v1/checkouts/" + id(begin(basket("PHONE-X", 1)));
         var stranger = callers.storefront(Ids.next("mer"));
         as(stranger).get(path).then().statusCode(404);
-        as(stranger).contentType("application/json").body("{}").patch(path).then().statusCode(404);
+        as(stranger)
+                .contentType("application/json")
+                .body("{}")
+                .patch(path)
+                .then()
+                .statusCode(404);
         for (var verb : List.of("/complete", "/cancel"))
             as(stranger)
                     .contentType("application/json")
@@ -396,9 +401,7 @@ class CheckoutTest {
 
     private Response complete(String checkout, String token) {
         return post(
-                "/v1/checkouts/" + checkout + "/complete",
-                Map.of("payment", Map.of("token", token)),
-                Ids.next("key"));
+                "/v1/checkouts/" + checkout + "/complete", Map.of("payment", Map.of("token", token)), Ids.next("key"));
     }
 
     private Response post(String path, Map<String, ?> body, String idempotencyKey) {
