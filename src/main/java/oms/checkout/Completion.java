@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Objects;
 import oms.catalog.PromotionRefused;
 import oms.database.Retry;
 import oms.identity.OrderTokens;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Completion {
     /** A step of one transaction: a kept answer to replay, or the order and its token. */
-    private record Placed(@Nullable Response replay, String orderId, String token) {}
+    private record Step(@Nullable Response replay, @Nullable PlacedOrder order, String token) {}
 
     private final Checkouts checkouts;
     private final Quoting quoting;
@@ -69,27 +70,29 @@ class Completion {
     Response complete(String merchant, String id, @Nullable String key, @Nullable String ifMatch, CompletionBody body) {
         var read = checkouts.get(merchant, id);
         var sale = read.orderId() == null ? sale(read, ifMatch, body) : null;
-        var placed = Retry.onConflict(() -> QuarkusTransaction.requiringNew()
+        var step = Retry.onConflict(() -> QuarkusTransaction.requiringNew()
                 .call(() -> idempotency
                         .begin(key, body)
-                        .map(replay -> new Placed(replay, "", ""))
+                        .map(replay -> new Step(replay, null, ""))
                         .orElseGet(() -> once(merchant, id, sale))));
-        if (placed.replay() != null) return placed.replay();
-        var payment = till.pay(placed.orderId());
-        var answer = new Completed(id, orders.get(merchant, placed.orderId()), payment, placed.token());
+        if (step.order() == null) return Objects.requireNonNull(step.replay());
+        var payment = till.pay(step.order().id());
+        var answer = new Completed(id, step.order().after(payment), payment, step.token());
         return idempotency.finish(
                 key, Response.status(answer.status()).entity(answer).build());
     }
 
-    private Placed once(String merchant, String id, @Nullable Sale sale) {
+    private Step once(String merchant, String id, @Nullable Sale sale) {
         var locked = checkouts.lock(merchant, id);
-        var orderId = locked.orderId();
-        if (orderId == null) {
-            if (sale == null) throw new ChangedMeanwhile();
-            orderId = placing.place(
-                    locked.openAt(clock.instant()).seenAs(sale.checkout().tag()), sale);
-        }
-        return new Placed(null, orderId, tokens.issue(merchant, orderId));
+        var order =
+                locked.orderId() == null ? place(locked, sale) : PlacedOrder.of(orders.get(merchant, locked.orderId()));
+        return new Step(null, order, tokens.issue(merchant, order.id()));
+    }
+
+    private PlacedOrder place(Checkout locked, @Nullable Sale sale) {
+        if (sale == null) throw new ChangedMeanwhile();
+        return placing.place(
+                locked.openAt(clock.instant()).seenAs(sale.checkout().tag()), sale);
     }
 
     private Sale sale(Checkout read, @Nullable String ifMatch, CompletionBody body) {

@@ -52,13 +52,13 @@ class OrderPlacing {
         return new Sale.OrderNumber(orders.nextNumber(merchant, day), day);
     }
 
-    /** @return the order's id; nothing is left behind when it throws and the caller's transaction rolls back */
+    /** @return the order; nothing is left behind when it throws and the caller's transaction rolls back */
     @Transactional(MANDATORY)
-    String place(Checkout locked, Sale sale) {
+    PlacedOrder place(Checkout locked, Sale sale) {
         var merchant = locked.merchant();
         var quote = sale.quote();
         var orderId = Ids.next("ord");
-        orders.place(order(orderId, locked, sale));
+        var placed = orders.place(order(orderId, locked, sale));
         payments.open(merchant, orderId, quote.total(), sale.token(), null);
         promotions.redeem(merchant, orderId, Pricing.customer(sale.buyer().customer()), quote.discounts());
         checkouts.complete(locked, quote, orderId);
@@ -66,7 +66,7 @@ class OrderPlacing {
                 .map(line -> new Demand(line.sku(), line.quantity()))
                 .toList();
         stock.reserve(merchant, orderId, demands, quote.warehouses(), null);
-        return orderId;
+        return PlacedOrder.of(placed);
     }
 
     private static NewOrder order(String orderId, Checkout checkout, Sale sale) {
