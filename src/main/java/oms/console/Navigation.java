@@ -2,10 +2,8 @@ package oms.console;
 
 import static oms.identity.Roles.ADMINISTRATOR;
 import static oms.identity.Roles.DISPATCHER;
-import static oms.identity.Roles.DRIVER;
 import static oms.identity.Roles.FRAUD_REVIEWER;
 import static oms.identity.Roles.ORDER_MANAGER;
-import static oms.identity.Roles.PICKER;
 import static oms.identity.Roles.WAREHOUSE;
 
 import java.util.List;
@@ -38,8 +36,6 @@ final class Navigation {
             Set.of(ADMINISTRATOR, ORDER_MANAGER, FRAUD_REVIEWER, WAREHOUSE, DISPATCHER);
     private static final Set<String> ORDERS = Set.of(ADMINISTRATOR, ORDER_MANAGER);
     private static final Set<String> REVIEW = Set.of(ADMINISTRATOR, FRAUD_REVIEWER);
-    private static final Set<String> GOODS = Set.of(ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE);
-    private static final Set<String> FLOOR = Set.of(ADMINISTRATOR, WAREHOUSE, PICKER);
     private static final Set<String> ROAD = Set.of(ADMINISTRATOR, DISPATCHER);
     private static final Set<String> ADMIN = Set.of(ADMINISTRATOR);
 
@@ -51,34 +47,25 @@ final class Navigation {
                             new Entry("order", "Orders", "orders", "/order", OFFICE),
                             new Entry("fraud", "Fraud reviews", "shield", "/fraud", REVIEW),
                             new Entry("payment", "Payments", "card", "/payment", ORDERS))),
-            new Group(
-                    "Goods",
-                    List.of(
-                            new Entry("catalog", "Catalogue", "tag", "/catalog", GOODS),
-                            new Entry("inventory", "Stock", "shelf", "/inventory", GOODS),
-                            new Entry("promotions", "Promotions", "percent", "/catalog/promotions", ORDERS))),
-            new Group(
-                    "Floor and road",
-                    List.of(
-                            new Entry("fulfillment", "Pick lists", "list", "/fulfillment", FLOOR),
-                            new Entry(
-                                    "allocation",
-                                    "Allocation",
-                                    "scales",
-                                    "/allocation",
-                                    Set.of(ADMINISTRATOR, ORDER_MANAGER, DISPATCHER)),
-                            new Entry("delivery", "Dispatch", "map", "/delivery", ROAD),
-                            new Entry("fleet", "Drivers", "truck", "/fleet", ROAD),
-                            new Entry("driver", "My trip", "route", "/driver", Set.of(DRIVER)))),
+            new Group("Road", List.of(new Entry("fleet", "Drivers", "truck", "/fleet", ROAD))),
             new Group(
                     "System",
                     List.of(
-                            new Entry("events", "Parked events", "alert", "/events", ORDERS),
-                            new Entry("verify", "Invariants", "pulse", "/verify", ORDERS),
+                            new Entry("events", "Events", "pulse", "/events", ORDERS),
+                            new Entry("verify", "Invariants", "check", "/verify", ORDERS),
                             new Entry("identity", "People and keys", "people", "/identity", ADMIN),
                             new Entry("audit", "Audit log", "book", "/identity/audit", ADMIN))));
 
     private Navigation() {}
+
+    /** @return the page on which the caller's day begins: the first section they see */
+    static String start(Caller caller) {
+        return of(caller).stream()
+                .flatMap(group -> group.entries().stream())
+                .map(Entry::href)
+                .findFirst()
+                .orElse("/identity/me");
+    }
 
     static List<Group> of(Caller caller) {
         return GROUPS.stream()

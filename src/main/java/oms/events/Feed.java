@@ -21,6 +21,10 @@ class Feed {
                       from (select id from oms_events.event where feed_position is null order by position limit 5000) waiting) p
              where e.id = p.id""";
 
+    private static final String SELECT = """
+            select feed_position, id, type, key, sequence, cast(body as text) as body, occurred_at, correlation_id, causation_id
+              from oms_events.event where merchant = :merchant""";
+
     /** A CloudEvents 1.0 envelope with our extensions. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CloudEvent(
@@ -37,7 +41,16 @@ class Feed {
             JsonNode data) {}
 
     /** A stored event and its place. */
-    record Entry(long place, CloudEvent event) {}
+    record Entry(long place, CloudEvent event) {
+        /** @return {@code order.created} of oms.order.created.v1 */
+        public String name() {
+            return event.type().replaceAll("^oms\\.|\\.v1$", "");
+        }
+
+        public boolean isAboutOrder() {
+            return event.subject().startsWith("ord_");
+        }
+    }
 
     private final Jdbi jdbi;
     private final EventJson json;
@@ -50,12 +63,24 @@ class Feed {
     /** @return up to {@code limit} events after {@code place}, oldest first */
     @Transactional
     public List<Entry> after(String merchant, long place, int limit) {
+        return read(SELECT + " and feed_position > :place order by feed_position limit :limit", merchant, place, limit);
+    }
+
+    /** @return up to {@code limit} events before {@code place}, newest first */
+    @Transactional
+    public List<Entry> newest(String merchant, long place, int limit) {
+        return read(
+                SELECT + " and feed_position < :place order by feed_position desc limit :limit",
+                merchant,
+                place,
+                limit);
+    }
+
+    private List<Entry> read(String sql, String merchant, long place, int limit) {
         return jdbi.withHandle(h -> {
             h.execute("select pg_advisory_xact_lock(hashtext('oms_events.feed'))");
             h.execute(PLACE);
-            return h.createQuery("""
-                            select feed_position, id, type, key, sequence, cast(body as text) as body, occurred_at, correlation_id, causation_id
-                              from oms_events.event where merchant = :merchant and feed_position > :place order by feed_position limit :limit""")
+            return h.createQuery(sql)
                     .bind("merchant", merchant)
                     .bind("place", place)
                     .bind("limit", limit)

@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which orders a list shows; null means any.
  *
+ * @param late only those whose promise is broken and that are still open
+ * @param held only those that somebody holds
  * @param text part of an order number or of the customer's name, or a whole e-mail address or phone number
  */
 public record OrderFilter(
         List<OrderStatus> statuses,
         @Nullable String text,
         @Nullable Sla sla,
-        @Nullable String channel) {
+        @Nullable String channel,
+        boolean late,
+        boolean held) {
     /**
      * @param statuses comma-separated
      * @throws InvalidRequest when a status or SLA does not exist or the text is too long
@@ -34,7 +38,17 @@ public record OrderFilter(
                 wanted,
                 text == null || text.isBlank() ? null : text.strip(),
                 sla == null || sla.isBlank() ? null : named(Sla.class, "/sla", sla),
-                channel == null || channel.isBlank() ? null : channel);
+                channel == null || channel.isBlank() ? null : channel.strip(),
+                false,
+                false);
+    }
+
+    OrderFilter onlyLate(boolean only) {
+        return new OrderFilter(statuses, text, sla, channel, only, held);
+    }
+
+    OrderFilter onlyHeld(boolean only) {
+        return new OrderFilter(statuses, text, sla, channel, late, only);
     }
 
     private static <E extends Enum<E>> E named(Class<E> type, String pointer, String name) {

@@ -1,7 +1,9 @@
 package oms.order;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import oms.money.Money;
 import oms.web.Cursor;
@@ -21,13 +23,27 @@ class OrderList {
                and (cardinality(:statuses::text[]) = 0 or status = any(:statuses))
                and (:sla::text is null or sla = :sla) and (:channel::text is null or channel = :channel)
                and (:text::text is null or number ilike :like or customer ->> 'name' ilike :like or customer_email = :text or customer ->> 'phone' = :text)
+               and (not :late or deliver_by < :now and status not in ('DELIVERED', 'REJECTED', 'CANCELLED'))
+               and (not :held or held_reason is not null)
                and (:beforeTime::timestamptz is null or (placed_at, id) < (:beforeTime, :beforeId))
              order by placed_at desc, id desc limit :limit""";
 
     private final Jdbi jdbi;
+    private final Clock clock;
 
-    OrderList(Jdbi jdbi) {
+    OrderList(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** @return the channels that the merchant's recent orders came by */
+    List<String> channels(String merchant) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select distinct channel from (select channel from oms_order.customer_order
+                          where merchant = :merchant order by placed_at desc, id desc limit 5000) recent order by channel""")
+                .bind("merchant", merchant)
+                .mapTo(String.class)
+                .list());
     }
 
     /** @throws InvalidRequest when the cursor is not one of this list */
@@ -44,6 +60,9 @@ class OrderList {
                 .bind("channel", filter.channel())
                 .bind("text", filter.text() == null ? null : filter.text().toLowerCase(Locale.ROOT))
                 .bind("like", like)
+                .bind("late", filter.late())
+                .bind("held", filter.held())
+                .bind("now", clock.instant())
                 .bind("beforeTime", from == null ? null : time(from[0]))
                 .bind("beforeId", from == null ? null : from[1])
                 .bind("limit", limit + 1)

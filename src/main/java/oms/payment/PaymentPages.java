@@ -40,6 +40,8 @@ class PaymentPages {
                 @Nullable PaymentStatus status);
 
         static native TemplateInstance order(PaymentView payment);
+
+        static native TemplateInstance attention(int troubles);
     }
 
     private final Payments payments;
@@ -74,6 +76,15 @@ class PaymentPages {
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER, Roles.FRAUD_REVIEWER})
     public TemplateInstance order(@PathParam("orderId") String orderId) {
         return Templates.order(payments.view(caller.merchant(), orderId));
+    }
+
+    /** The control tower's tile. */
+    @GET
+    @Path("attention")
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER})
+    public TemplateInstance attention() {
+        return Templates.attention(
+                views.troubles(caller.merchant(), clock.instant()).size());
     }
 
     @POST

@@ -57,7 +57,8 @@ class PaymentViews {
     private static final String PAYMENT = """
             select id, order_id, status, amount_minor, currency, captured_minor, refunded_minor, authorization_code, expires_at, card_label,
                    decline_code, decline_reason, created_at
-              from oms_payment.payment""";
+              from oms_payment.payment
+            """;
 
     private final Jdbi jdbi;
 
@@ -66,7 +67,7 @@ class PaymentViews {
     }
 
     Optional<PaymentView> of(String merchant, String orderId) {
-        return jdbi.withHandle(h -> h.createQuery(PAYMENT + " where order_id = :orderId and merchant = :merchant")
+        return jdbi.withHandle(h -> h.createQuery(PAYMENT + "where order_id = :orderId and merchant = :merchant")
                         .bind("orderId", orderId)
                         .bind("merchant", merchant)
                         .mapTo(PaymentRow.class)

@@ -1,0 +1,69 @@
+package oms.fraud;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import oms.events.Subscriber;
+import oms.order.Cancellation.Cause;
+import oms.order.OrderEvent;
+import oms.order.OrderStatus;
+import oms.order.Orders;
+
+/** Remembers every order, scores it once its money is held, and learns how it ended. */
+@ApplicationScoped
+class FollowOrders implements Subscriber<OrderEvent> {
+    private final Orders orders;
+    private final Memory memory;
+    private final Screening screening;
+    private final Reviews reviews;
+
+    FollowOrders(Orders orders, Memory memory, Screening screening, Reviews reviews) {
+        this.orders = orders;
+        this.memory = memory;
+        this.screening = screening;
+        this.reviews = reviews;
+    }
+
+    @Override
+    public Class<OrderEvent> eventType() {
+        return OrderEvent.class;
+    }
+
+    @Override
+    public String name() {
+        return "fraud.follow-orders";
+    }
+
+    @Override
+    public void on(OrderEvent event) {
+        switch (event) {
+            case OrderEvent.OrderCreated created -> orders.find(created.key()).ifPresent(memory::remember);
+            case OrderEvent.OrderAuthorized authorized -> screening.screen(authorized.key());
+            case OrderEvent.OrderDelivered delivered -> delivered(delivered);
+            case OrderEvent.OrderRejected rejected -> memory.ended(rejected.merchant(), rejected.key(), "REJECTED");
+            case OrderEvent.OrderCancelled cancelled -> cancelled(cancelled);
+            case OrderEvent.OrderApproved _,
+                    OrderEvent.ReviewRequired _,
+                    OrderEvent.OrderAllocated _,
+                    OrderEvent.OrderReallocated _,
+                    OrderEvent.AllocationFailed _,
+                    OrderEvent.OrderPicked _,
+                    OrderEvent.OrderShortPicked _,
+                    OrderEvent.OrderPacked _,
+                    OrderEvent.OrderInTransit _,
+                    OrderEvent.DeliveryFailed _,
+                    OrderEvent.DeliveryRetried _,
+                    OrderEvent.ShipmentReturned _,
+                    OrderEvent.OrderHeld _,
+                    OrderEvent.OrderReleased _ -> {}
+        }
+    }
+
+    private void delivered(OrderEvent.OrderDelivered event) {
+        if (event.order().status() == OrderStatus.DELIVERED) memory.ended(event.merchant(), event.key(), "DELIVERED");
+    }
+
+    private void cancelled(OrderEvent.OrderCancelled event) {
+        var declined = event.cancellation().cause() == Cause.PAYMENT_DECLINED;
+        memory.ended(event.merchant(), event.key(), declined ? "DECLINED" : "CANCELLED");
+        reviews.withdraw(event.merchant(), event.key());
+    }
+}

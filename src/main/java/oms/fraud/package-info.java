@@ -1,0 +1,21 @@
+/**
+ * Stage 3: the fraud check. Purpose: say of every authorised order how suspicious it is and why, and let a person decide the
+ * doubtful ones in time.
+ *
+ * <ul>
+ *   <li>Owns: what is remembered of orders (salted hashes only), scores with their contributions, reviews, labels, what is blocked.
+ *   <li>Tells: nothing itself; the order, by its face: approved, review required, rejected, or cancelled when nobody decided.
+ *   <li>Hears: order.created (remembered), order.authorized (scored), order.delivered, order.rejected, order.cancelled (what
+ *       became of it; an open review is withdrawn).
+ *   <li>Refuses: a second decision; a decision on an order that was cancelled or after the deadline; names in clear.
+ *   <li>Holds: a score is the sum of its contributions, at most 1; an order waits in MANUAL_REVIEW exactly while its review is open.
+ * </ul>
+ */
+@Module(
+        name = "fraud",
+        uses = {"database", "events", "web", "identity", "money", "geo", "order"})
+@NullMarked
+package oms.fraud;
+
+import oms.Module;
+import org.jspecify.annotations.NullMarked;
