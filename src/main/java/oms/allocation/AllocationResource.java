@@ -4,7 +4,6 @@ import static oms.identity.Roles.ADMINISTRATOR;
 import static oms.identity.Roles.DISPATCHER;
 import static oms.identity.Roles.ORDER_MANAGER;
 import static oms.identity.Roles.STOREFRONT;
-import static oms.identity.Roles.WAREHOUSE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -13,10 +12,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +24,8 @@ import oms.identity.Caller;
 import oms.web.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Why an order is allocated as it is, and what would happen to one. */
-@Path("/v1")
+/** What would happen to an order. */
+@Path("/v1/allocation")
 class AllocationResource {
     /** @param quantity pieces */
     record Line(
@@ -62,15 +59,8 @@ class AllocationResource {
         this.clock = clock;
     }
 
-    @GET
-    @Path("orders/{orderId}/allocation")
-    @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, DISPATCHER, WAREHOUSE, STOREFRONT})
-    public AllocationView why(@PathParam("orderId") String orderId) {
-        return allocation.why(caller.merchant(), orderId);
-    }
-
     @POST
-    @Path("allocation/dry-run")
+    @Path("dry-run")
     @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, DISPATCHER, STOREFRONT})
     public DryRun dryRun(@NotNull @Valid DryRunBody body) {
         if (body.orderId() != null) return allocation.dryRun(caller.merchant(), body.orderId());
@@ -86,8 +76,7 @@ class AllocationResource {
         for (int i = 0; i < lines.size(); i++)
             if (!seen.add(lines.get(i).sku()))
                 throw new InvalidRequest("/lines/" + i + "/sku", "twice", "Each SKU has one line");
-        var deliverBy =
-                body.deliverBy() == null ? clock.instant().plus(Duration.ofDays(1)) : body.deliverBy();
+        var deliverBy = body.deliverBy() == null ? clock.instant().plus(Duration.ofDays(1)) : body.deliverBy();
         return new Question(
                 lines.stream()
                         .map(line -> new Question.Line(line.sku(), line.quantity()))

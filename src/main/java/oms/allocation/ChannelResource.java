@@ -28,8 +28,7 @@ class ChannelResource {
 
     /** @param name as people call it; the code where it is left out */
     record ChannelBody(
-            @Nullable @Size(max = 120) String name,
-            @NotNull AllocationModel model) {}
+            @Nullable @Size(max = 120) String name, @NotNull AllocationModel model) {}
 
     record Listed(List<ChannelView> items) {}
 

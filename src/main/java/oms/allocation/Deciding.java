@@ -96,10 +96,7 @@ class Deciding {
         orders.allocated(order.id(), plan, entry.why());
         drivers.claim(order.merchant(), wish.cancelled(), claims);
         decisions.add(
-                order,
-                order.shipments().isEmpty() ? Outcome.ALLOCATED : Outcome.REALLOCATED,
-                entry.why(),
-                record);
+                order, order.shipments().isEmpty() ? Outcome.ALLOCATED : Outcome.REALLOCATED, entry.why(), record);
         waiting.remove(order.id());
         stock.allocate(order.merchant(), order.id(), placements, kept(wish));
     }

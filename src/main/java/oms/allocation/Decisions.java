@@ -67,8 +67,8 @@ class Decisions {
                         .mapTo(Row.class)
                         .list())
                 .stream()
-                .map(row -> new Decision(
-                        row.id(), row.no(), row.outcome(), row.reason(), row.madeAt(), read(row.record())))
+                .map(row ->
+                        new Decision(row.id(), row.no(), row.outcome(), row.reason(), row.madeAt(), read(row.record())))
                 .toList();
     }
 

@@ -52,8 +52,7 @@ class Drafts {
     /** @return a draft of something nobody ordered */
     Draft make(String merchant, Request request, String currency) {
         var skus = request.lines().stream().map(Request.Line::sku).collect(Collectors.toSet());
-        var drafts = make(
-                List.of(request), Map.of(request.id(), currency), situations.load(merchant, skus, List.of()));
+        var drafts = make(List.of(request), Map.of(request.id(), currency), situations.load(merchant, skus, List.of()));
         return drafts.values().iterator().next();
     }
 
@@ -86,9 +85,7 @@ class Drafts {
 
     private static Draft draft(List<Explanation.Candidate> candidates, Choices choices, String currency) {
         var record = new DecisionRecord(
-                currency,
-                candidates.stream().map(DecisionRecord.Candidate::of).toList(),
-                choices.excluded());
+                currency, candidates.stream().map(DecisionRecord.Candidate::of).toList(), choices.excluded());
         var chosen = candidates.stream()
                 .filter(candidate -> candidate.chosen() && candidate.possible())
                 .findFirst();

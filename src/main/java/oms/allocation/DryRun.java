@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why nothing is possible
  */
 public record DryRun(
-        boolean possible, List<Explanation.Shipment> shipments, @Nullable String reason, DecisionRecord record) {}
+        boolean possible,
+        List<Explanation.Shipment> shipments,
+        @Nullable String reason,
+        DecisionRecord record) {}

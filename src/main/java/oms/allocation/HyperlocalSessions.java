@@ -20,13 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class HyperlocalSessions {
     private record Row(
-            String id,
-            String channel,
-            String warehouse,
-            double lat,
-            double lon,
-            Instant createdAt,
-            Instant expiresAt) {
+            String id, String channel, String warehouse, double lat, double lon, Instant createdAt, Instant expiresAt) {
         HyperlocalSession session() {
             return new HyperlocalSession(id, channel, warehouse, new GeoPoint(lat, lon), createdAt, expiresAt);
         }
@@ -38,8 +32,7 @@ class HyperlocalSessions {
     private final AllocationSettings settings;
     private final Clock clock;
 
-    HyperlocalSessions(
-            Jdbi jdbi, Warehouses warehouses, TravelTimes travel, AllocationSettings settings, Clock clock) {
+    HyperlocalSessions(Jdbi jdbi, Warehouses warehouses, TravelTimes travel, AllocationSettings settings, Clock clock) {
         this.jdbi = jdbi;
         this.warehouses = warehouses;
         this.travel = travel;

@@ -90,11 +90,10 @@ class Planner {
 
     private static boolean isOpen(Wish wish) {
         var status = wish.order().status();
-        var wanted =
-                switch (status) {
-                    case APPROVED, BACKORDERED, ALLOCATED -> true;
-                    default -> false;
-                };
+        var wanted = switch (status) {
+            case APPROVED, BACKORDERED, ALLOCATED -> true;
+            default -> false;
+        };
         return wanted && wish.order().heldReason() == null && !wish.isFulfilled();
     }
 

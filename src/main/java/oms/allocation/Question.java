@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param warehouse the only one that may ship, or null for any
  */
 public record Question(
-        List<Line> lines, GeoPoint location, Instant deliverBy, @Nullable String warehouse) {
+        List<Line> lines,
+        GeoPoint location,
+        Instant deliverBy,
+        @Nullable String warehouse) {
     /** @param quantity pieces, at least 1 */
     public record Line(String sku, int quantity) {}
 }

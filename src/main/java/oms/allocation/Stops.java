@@ -34,12 +34,10 @@ class Stops {
     }
 
     List<Stop> all(String merchant) {
-        return jdbi.withHandle(h -> h.createQuery("""
+        return jdbi.withHandle(h ->
+                h.createQuery("""
                         select shipment_id, warehouse, driver, lat, lon, pick_up_at, promised_at, deadline, state
-                          from oms_allocation.stop where merchant = :merchant order by shipment_id""")
-                .bind("merchant", merchant)
-                .mapTo(Stop.class)
-                .list());
+                          from oms_allocation.stop where merchant = :merchant order by shipment_id""").bind("merchant", merchant).mapTo(Stop.class).list());
     }
 
     void add(OrderView order, String shipmentId, Explanation.Shipment planned) {

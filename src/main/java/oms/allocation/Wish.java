@@ -80,7 +80,6 @@ record Wish(OrderView order, Map<OrderLineView, Integer> missing) {
                 null);
     }
 
-
     /** @return the order lines of each planned shipment, in their order */
     List<List<ShipmentLine>> share(List<Explanation.Shipment> shipments) {
         var left = new LinkedHashMap<>(missing);

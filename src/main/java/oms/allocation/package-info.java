@@ -1,6 +1,6 @@
 /**
  * Stage 4: which warehouse ships what, and which driver delivers it, decided together. Purpose: give every approved order a plan
- * within a second, keep improving open plans, and be able to say why.
+ * within a second, and be able to say why.
  *
  * <ul>
  *   <li>Owns: the allocation model of each channel, hyperlocal sessions, the list of orders that want a plan, the stops that are
@@ -8,9 +8,10 @@
  *   <li>Tells: nothing of its own; the order, by its face, that it is allocated, allocated anew, or cannot be now. Room is
  *       claimed from {@code fleet}, stock moved in {@code inventory}, all in the transaction that tells.
  *   <li>Hears: {@code order.approved}, {@code order.short_picked}, {@code order.released} (plan it), picks and departures (what is
- *       fixed), ends (room is given back); {@code driver.*} (plan anew).
+ *       fixed), ends (room is given back); {@code driver.*} (try again what waits). New goods are noticed when a waiting order is
+ *       tried again, every few seconds.
  *   <li>Refuses: to solve inside a transaction; two planners at once for one merchant, and the effects of one whose lease has passed;
- *       a plan worse than the one it replaces; a change without a reason; to change anything in a dry run.
+ *       a change without a reason; to change anything in a dry run.
  * </ul>
  */
 @Module(
