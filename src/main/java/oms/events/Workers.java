@@ -1,8 +1,8 @@
 package oms.events;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -50,8 +50,8 @@ class Workers {
         }
     }
 
-    @PreDestroy
-    void stop() throws InterruptedException {
+    /** Before the database's connections are closed, so that nothing is cut off in the middle. */
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
         wakeup.wake();
         for (var thread : threads) thread.join(5_000);
