@@ -59,12 +59,12 @@ class Lease {
      * @throws Overtaken where somebody has
      */
     void fence(String merchant, long token) {
-        jdbi.withHandle(h -> h.createQuery(
-                                "select token from oms_allocation.planner where merchant = :merchant and token = :token for share")
-                        .bind("merchant", merchant)
-                        .bind("token", token)
-                        .mapTo(Long.class)
-                        .findOne())
-                .orElseThrow(() -> new Overtaken("Another planner works for " + merchant));
+        var held = jdbi.withHandle(h -> h.createQuery(
+                        "select token from oms_allocation.planner where merchant = :merchant and token = :token for share")
+                .bind("merchant", merchant)
+                .bind("token", token)
+                .mapTo(Long.class)
+                .findOne());
+        if (held.isEmpty()) throw new Overtaken("Another planner works for " + merchant);
     }
 }
