@@ -12,6 +12,11 @@ public class Statements implements SqlLogger {
         return SENT.get()[0];
     }
 
+    /** Counts what another thread sent on behalf of the calling one. */
+    public static void sentForThis(long statements) {
+        SENT.get()[0] += statements;
+    }
+
     @Override
     public void logBeforeExecution(StatementContext context) {
         SENT.get()[0]++;

@@ -1,0 +1,120 @@
+package oms.checkout;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import oms.catalog.PromotionRefused;
+import oms.database.Retry;
+import oms.identity.OrderTokens;
+import oms.inventory.OutOfStock;
+import oms.money.Money;
+import oms.order.Orders;
+import oms.payment.PaymentToken;
+import oms.payment.Payments;
+import oms.web.Idempotency;
+import oms.web.InvalidRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the order of a checkout, once: priced outside, placed in one transaction, paid after its commit. Whoever asks again,
+ * at the same time or later, by the same key or another, is told of the same order.
+ */
+@ApplicationScoped
+class Completion {
+    /** A step of one transaction: a kept answer to replay, or the order and its token. */
+    private record Placed(@Nullable Response replay, String orderId, String token) {}
+
+    private final Checkouts checkouts;
+    private final Quoting quoting;
+    private final OrderPlacing placing;
+    private final Orders orders;
+    private final Payments payments;
+    private final Till till;
+    private final OrderTokens tokens;
+    private final Idempotency idempotency;
+    private final Clock clock;
+
+    Completion(
+            Checkouts checkouts,
+            Quoting quoting,
+            OrderPlacing placing,
+            Orders orders,
+            Payments payments,
+            Till till,
+            OrderTokens tokens,
+            Idempotency idempotency,
+            Clock clock) {
+        this.checkouts = checkouts;
+        this.quoting = quoting;
+        this.placing = placing;
+        this.orders = orders;
+        this.payments = payments;
+        this.till = till;
+        this.tokens = tokens;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    /**
+     * @param key the {@code Idempotency-Key}
+     * @throws CheckoutNotFound also where it is another merchant's
+     * @throws CheckoutIncomplete while something is missing
+     * @throws PriceRose when it costs more than was quoted; the new quote is kept and told
+     * @throws TooLate when the quoted delivery can no longer be kept
+     * @throws PaymentMethodRefused when the gateway does not know the token
+     * @throws OutOfStock when the goods are gone
+     * @throws PromotionRefused when a code was used up by others just now
+     */
+    Response complete(String merchant, String id, @Nullable String key, @Nullable String ifMatch, CompletionBody body) {
+        var read = checkouts.get(merchant, id);
+        var sale = read.orderId() == null ? sale(read, ifMatch, body) : null;
+        var placed = Retry.onConflict(() -> QuarkusTransaction.requiringNew()
+                .call(() -> idempotency
+                        .begin(key, body)
+                        .map(replay -> new Placed(replay, "", ""))
+                        .orElseGet(() -> once(merchant, id, sale))));
+        if (placed.replay() != null) return placed.replay();
+        var payment = till.pay(placed.orderId());
+        var answer = new Completed(id, orders.get(merchant, placed.orderId()), payment, placed.token());
+        return idempotency.finish(
+                key, Response.status(answer.status()).entity(answer).build());
+    }
+
+    private Placed once(String merchant, String id, @Nullable Sale sale) {
+        var locked = checkouts.lock(merchant, id);
+        var orderId = locked.orderId();
+        if (orderId == null) {
+            if (sale == null) throw new ChangedMeanwhile();
+            orderId = placing.place(
+                    locked.openAt(clock.instant()).seenAs(sale.checkout().tag()), sale);
+        }
+        return new Placed(null, orderId, tokens.issue(merchant, orderId));
+    }
+
+    private Sale sale(Checkout read, @Nullable String ifMatch, CompletionBody body) {
+        var now = clock.instant();
+        read.openAt(now).seenAs(ifMatch);
+        var buyer = read.wish().buyer();
+        if (now.isAfter(read.quote().orderBefore()))
+            throw new TooLate(read.wish().sla());
+        var token = new PaymentToken(body.payment().token(), buyer.customer().email());
+        var quote = affordable(read, body.expectedTotal());
+        var card = payments.describe(token);
+        if (!card.known()) throw new PaymentMethodRefused();
+        return new Sale(read, quote, buyer, token, card, placing.number(read.merchant()));
+    }
+
+    /** @return today's quote, which is not above what was quoted, nor above what the shopper was shown */
+    private Quote affordable(Checkout read, @Nullable Money shown) {
+        var quoted = read.quote().total();
+        if (shown != null && !shown.currency().equals(quoted.currency()))
+            throw new InvalidRequest("/expectedTotal/currency", "wrong_currency", "Prices are in " + quoted.currency());
+        var quote = quoting.again(read.merchant(), read.wish(), read.quote());
+        if (quote.total().compareTo(quoted) > 0)
+            throw new PriceRose(quoted, CheckoutView.of(checkouts.requote(read, quote), clock.instant()));
+        if (shown != null && quote.total().compareTo(shown) > 0)
+            throw new PriceRose(shown, CheckoutView.of(read, clock.instant()));
+        return quote;
+    }
+}

@@ -1,0 +1,19 @@
+package oms.checkout;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import oms.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the shopper pays.
+ *
+ * @param expectedTotal what the shopper was shown; a higher price is refused, where it is given, also against this
+ */
+record CompletionBody(
+        @NotNull @Valid Means payment, @Nullable Money expectedTotal) {
+    /** @param token the gateway's, in exchange for the card; never a card number */
+    record Means(@NotBlank @Size(max = 200) String token) {}
+}

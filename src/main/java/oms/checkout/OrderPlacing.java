@@ -1,0 +1,104 @@
+package oms.checkout;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import oms.Ids;
+import oms.catalog.Discount;
+import oms.catalog.Promotions;
+import oms.identity.Merchants;
+import oms.inventory.Demand;
+import oms.inventory.Stock;
+import oms.order.AllocationModel;
+import oms.order.NewOrder;
+import oms.order.Orders;
+import oms.order.PaymentMethod;
+import oms.payment.Payments;
+
+/** The transaction that makes an order of a sale: order, payment's intent, promotions, checkout, and the stock last. */
+@ApplicationScoped
+class OrderPlacing {
+    private final Orders orders;
+    private final Payments payments;
+    private final Promotions promotions;
+    private final Stock stock;
+    private final Checkouts checkouts;
+    private final Merchants merchants;
+    private final Clock clock;
+
+    OrderPlacing(
+            Orders orders,
+            Payments payments,
+            Promotions promotions,
+            Stock stock,
+            Checkouts checkouts,
+            Merchants merchants,
+            Clock clock) {
+        this.orders = orders;
+        this.payments = payments;
+        this.promotions = promotions;
+        this.stock = stock;
+        this.checkouts = checkouts;
+        this.merchants = merchants;
+        this.clock = clock;
+    }
+
+    /** @return a number of the merchant's day; taken before the transaction, so that no order waits for another's */
+    Sale.OrderNumber number(String merchant) {
+        var day = LocalDate.ofInstant(clock.instant(), merchants.get(merchant).zone());
+        return new Sale.OrderNumber(orders.nextNumber(merchant, day), day);
+    }
+
+    /** @return the order's id; nothing is left behind when it throws and the caller's transaction rolls back */
+    @Transactional(MANDATORY)
+    String place(Checkout locked, Sale sale) {
+        var merchant = locked.merchant();
+        var quote = sale.quote();
+        var orderId = Ids.next("ord");
+        orders.place(order(orderId, locked, sale));
+        payments.open(merchant, orderId, quote.total(), sale.token(), null);
+        promotions.redeem(merchant, orderId, Pricing.customer(sale.buyer().customer()), quote.discounts());
+        checkouts.complete(locked, quote, orderId);
+        var demands = quote.lines().stream()
+                .map(line -> new Demand(line.sku(), line.quantity()))
+                .toList();
+        stock.reserve(merchant, orderId, demands, quote.warehouses(), null);
+        return orderId;
+    }
+
+    private static NewOrder order(String orderId, Checkout checkout, Sale sale) {
+        var wish = checkout.wish();
+        var quote = sale.quote();
+        var buyer = sale.buyer();
+        var card = sale.card();
+        return new NewOrder(
+                orderId,
+                checkout.merchant(),
+                sale.number().number(),
+                sale.number().businessDay(),
+                checkout.id(),
+                wish.channel(),
+                AllocationModel.COST_ABSORPTION,
+                buyer.customer(),
+                buyer.shippingAddress(),
+                buyer.location(),
+                wish.billingAddress(),
+                wish.billingLocation(),
+                quote.lines(),
+                quote.discounts().stream().map(Discount::code).toList(),
+                quote.items(),
+                quote.discount(),
+                quote.shipping(),
+                quote.tax(),
+                quote.total(),
+                wish.sla(),
+                quote.deliverBy(),
+                null,
+                null,
+                new PaymentMethod("card", card.brand(), card.last4(), card.fingerprint(), card.country()),
+                wish.device());
+    }
+}

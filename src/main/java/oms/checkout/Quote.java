@@ -1,0 +1,37 @@
+package oms.checkout;
+
+import java.time.Instant;
+import java.util.List;
+import oms.catalog.Discount;
+import oms.catalog.PromotionQuote.Refusal;
+import oms.money.Money;
+import oms.order.OrderLineView;
+
+/**
+ * What it costs, by the server's prices; total = items − discount + shipping + tax.
+ *
+ * @param refused promotion codes that do nothing, and why
+ * @param units capacity units of everything together
+ * @param orderBefore completed later, the delivery time can no longer be kept
+ * @param warehouses that serve the address, nearest first; empty while there is no address
+ */
+record Quote(
+        List<OrderLineView> lines,
+        List<Discount> discounts,
+        List<Refusal> refused,
+        Money items,
+        Money discount,
+        Money shipping,
+        Money tax,
+        Money total,
+        int units,
+        Instant deliverBy,
+        Instant orderBefore,
+        List<String> warehouses) {
+    Quote {
+        lines = List.copyOf(lines);
+        discounts = List.copyOf(discounts);
+        refused = List.copyOf(refused);
+        warehouses = List.copyOf(warehouses);
+    }
+}

@@ -1,0 +1,21 @@
+package oms.checkout;
+
+import oms.geo.Address;
+import oms.geo.GeoPoint;
+import oms.order.Customer;
+import oms.payment.CardDescription;
+import oms.payment.PaymentToken;
+
+/**
+ * Everything an order needs, looked up before its transaction begins.
+ *
+ * @param checkout as it was read; it must still stand there
+ * @param number the order's number, taken for it
+ */
+record Sale(Checkout checkout, Quote quote, Buyer buyer, PaymentToken token, CardDescription card, OrderNumber number) {
+    /** Who orders, and where it goes. */
+    record Buyer(Customer customer, Address shippingAddress, GeoPoint location) {}
+
+    /** An order number of the merchant's business day. */
+    record OrderNumber(String number, java.time.LocalDate businessDay) {}
+}

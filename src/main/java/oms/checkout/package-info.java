@@ -1,0 +1,20 @@
+/**
+ * Stage 1: from a basket to an order. Purpose: price what a shopper wants, check that it can be delivered and paid, and place
+ * the order in one transaction.
+ *
+ * <ul>
+ *   <li>Owns: checkouts, each with what was wished and the last quote; it makes one order, ever.
+ *   <li>Tells: nothing itself; placing the order tells {@code order.created}.
+ *   <li>Hears: nothing.
+ *   <li>Refuses: prices of the client; goods that are not there, addresses nobody serves, codes that are used up; to take more
+ *       than was quoted; to call the gateway inside a transaction.
+ * </ul>
+ */
+@Module(
+        name = "checkout",
+        uses = {"catalog", "database", "geo", "identity", "inventory", "money", "order", "payment", "web"})
+@NullMarked
+package oms.checkout;
+
+import oms.Module;
+import org.jspecify.annotations.NullMarked;
