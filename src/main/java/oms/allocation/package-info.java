@@ -1,10 +1,22 @@
 /**
- * Stage 4: which warehouse ships what, and which driver delivers it, decided together. What stands is the arithmetic, in
- * {@link oms.allocation.planning}: the planning model, its rules and prices, and the explanation of a choice.
+ * Stage 4: which warehouse ships what, and which driver delivers it, decided together. Purpose: give every approved order a plan
+ * within a second, and be able to say why.
+ *
+ * <ul>
+ *   <li>Owns: the allocation model of each channel, hyperlocal sessions, the list of orders that want a plan, the stops that are
+ *       planned, the decision records, the planners' lease. The arithmetic lives in {@link oms.allocation.planning}.
+ *   <li>Tells: nothing of its own; the order, by its face, that it is allocated, allocated anew, or cannot be now. Room is
+ *       claimed from {@code fleet}, stock moved in {@code inventory}, all in the transaction that tells.
+ *   <li>Hears: {@code order.approved}, {@code order.short_picked}, {@code order.released} (plan it), picks and departures (what is
+ *       fixed), ends (room is given back); {@code driver.*} (try again what waits). New goods are noticed when a waiting order is
+ *       tried again, every few seconds.
+ *   <li>Refuses: to solve inside a transaction; two planners at once for one merchant, and the effects of one whose lease has passed;
+ *       a change without a reason; to change anything in a dry run.
+ * </ul>
  */
 @Module(
         name = "allocation",
-        uses = {"money", "geo"})
+        uses = {"database", "events", "web", "identity", "money", "geo", "order", "inventory", "fleet", "catalog"})
 @NullMarked
 package oms.allocation;
 

@@ -1,0 +1,103 @@
+package oms.allocation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import oms.allocation.planning.Rates;
+
+/** How plans are made and what things cost; every figure is a setting. */
+@ConfigMapping(prefix = "oms.allocation")
+interface AllocationSettings {
+    /** The longest search for a plan of several orders; a single order needs none, all its choices are weighed. */
+    @WithDefault("PT0.6S")
+    Duration search();
+
+    /** Steps without improvement that end a search sooner. */
+    @WithDefault("400")
+    int patience();
+
+    /** Waiting orders planned together. */
+    @WithDefault("25")
+    int batch();
+
+    /** How long an order that nobody can ship waits before it is tried again; changes of drivers wake it sooner. */
+    @WithDefault("PT15S")
+    Duration backorderRetry();
+
+    /** How long a planner may go without renewing its lease before another one takes over. */
+    @WithDefault("PT30S")
+    Duration lease();
+
+    /** How long a hyperlocal session keeps its warehouse. */
+    @WithDefault("PT2H")
+    Duration session();
+
+    /** What things cost, in minor units of the merchant's currency. */
+    Costs costs();
+
+    interface Costs {
+        /** A kilometre driven. */
+        @WithDefault("45")
+        long perKilometre();
+
+        /** An hour of a driver's time on the road. */
+        @WithDefault("2400")
+        long perHour();
+
+        /** Every shipment of an order beyond the first. */
+        @WithDefault("400")
+        long perSplit();
+
+        /** Each minute by which a delivery comes nearer to its deadline than {@link #comfort}. */
+        @WithDefault("10")
+        long perRiskMinute();
+
+        /** A vehicle filled to the brim: it leaves no room for what comes next. */
+        @WithDefault("300")
+        long perFullVehicle();
+
+        /** Another warehouse or driver than was told before. */
+        @WithDefault("150")
+        long perChange();
+
+        /** Each minute by which a promise already given is missed. */
+        @WithDefault("5")
+        long perPromiseMinute();
+
+        /** How long before its deadline a delivery should be done. */
+        @WithDefault("PT90M")
+        Duration comfort();
+
+        /** Time at the dock before a trip departs. */
+        @WithDefault("PT15M")
+        Duration loading();
+
+        /** Time at each door. */
+        @WithDefault("PT10M")
+        Duration service();
+
+        /** Added to the expected end of a stop before it is promised. */
+        @WithDefault("PT20M")
+        Duration reserve();
+
+        /** Promises are rounded up to whole steps of this. */
+        @WithDefault("PT30M")
+        Duration promiseStep();
+
+        default Rates rates() {
+            return new Rates(
+                    perKilometre(),
+                    perHour(),
+                    perSplit(),
+                    perRiskMinute(),
+                    perFullVehicle(),
+                    perChange(),
+                    perPromiseMinute(),
+                    comfort(),
+                    loading(),
+                    service(),
+                    reserve(),
+                    promiseStep());
+        }
+    }
+}

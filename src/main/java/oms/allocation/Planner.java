@@ -1,0 +1,114 @@
+package oms.allocation;
+
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import oms.allocation.Waiting.Entry;
+import oms.database.Retry;
+import oms.fleet.DriverFull;
+import oms.inventory.OutOfStock;
+import oms.order.Orders;
+
+/**
+ * Gives waiting orders their plan: loads and solves with no transaction open, then decides each order in one short transaction.
+ * What was overtaken meanwhile is planned anew; after two such tries alone, where no other order can be in its way.
+ */
+@ApplicationScoped
+class Planner {
+    private static final int TRIES_TOGETHER = 2;
+    private static final int TRIES_AT_ONCE = 6;
+
+    private final Waiting waiting;
+    private final Lease lease;
+    private final Orders orders;
+    private final Drafts drafts;
+    private final Deciding deciding;
+    private final AllocationSettings settings;
+
+    Planner(
+            Waiting waiting,
+            Lease lease,
+            Orders orders,
+            Drafts drafts,
+            Deciding deciding,
+            AllocationSettings settings) {
+        this.waiting = waiting;
+        this.lease = lease;
+        this.orders = orders;
+        this.drafts = drafts;
+        this.deciding = deciding;
+        this.settings = settings;
+    }
+
+    /** Finds what no commit announced here: retries, and what another replica left. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void planDue() {
+        waiting.merchantsDue().forEach(this::plan);
+    }
+
+    /** Plans all that is due, unless another planner is at it. */
+    void plan(String merchant) {
+        var taken = lease.take(merchant);
+        if (taken.isEmpty()) return;
+        long token = taken.get();
+        try {
+            for (var batch = batch(merchant); !batch.isEmpty(); batch = batch(merchant)) {
+                if (!lease.renew(merchant, token)) return;
+                plan(merchant, token, batch);
+            }
+        } finally {
+            lease.release(merchant, token);
+        }
+    }
+
+    private List<Entry> batch(String merchant) {
+        var due = waiting.due(merchant, settings.batch());
+        var together =
+                due.stream().filter(entry -> entry.tries() < TRIES_TOGETHER).toList();
+        return together.isEmpty() && !due.isEmpty() ? List.of(due.getFirst()) : together;
+    }
+
+    private void plan(String merchant, long token, List<Entry> batch) {
+        var wishes = new ArrayList<Wish>();
+        for (var entry : batch) {
+            var wish = orders.find(entry.orderId()).map(Wish::of).filter(Planner::isOpen);
+            wish.ifPresentOrElse(wishes::add, () -> waiting.remove(entry.orderId()));
+        }
+        if (wishes.isEmpty()) return;
+        var made = drafts.make(merchant, wishes);
+        for (var entry : batch)
+            for (var wish : wishes)
+                if (wish.order().id().equals(entry.orderId())) {
+                    var draft = made.get(entry.orderId());
+                    if (draft != null) decide(token, entry, wish, draft);
+                }
+    }
+
+    private static boolean isOpen(Wish wish) {
+        var status = wish.order().status();
+        var wanted = switch (status) {
+            case APPROVED, BACKORDERED, ALLOCATED -> true;
+            default -> false;
+        };
+        return wanted && wish.order().heldReason() == null && !wish.isFulfilled();
+    }
+
+    private void decide(long token, Entry entry, Wish wish, Drafts.Draft draft) {
+        try {
+            Retry.onConflict(() -> {
+                QuarkusTransaction.requiringNew().run(() -> deciding.decide(token, entry, wish, draft));
+                return true;
+            });
+        } catch (Overtaken | DriverFull | OutOfStock overtaken) {
+            var pause = entry.tries() < TRIES_AT_ONCE ? Duration.ZERO : settings.backorderRetry();
+            waiting.later(entry.orderId(), pause);
+        } catch (RuntimeException unexpected) {
+            Log.errorf(unexpected, "Order %s could not be planned; it is tried again later", entry.orderId());
+            waiting.later(entry.orderId(), settings.backorderRetry());
+        }
+    }
+}

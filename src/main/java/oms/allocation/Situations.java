@@ -1,0 +1,150 @@
+package oms.allocation;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import oms.allocation.planning.Commitment;
+import oms.allocation.planning.Driver;
+import oms.allocation.planning.Rates;
+import oms.allocation.planning.Sourcing;
+import oms.allocation.planning.StockLevel;
+import oms.allocation.planning.Warehouse;
+import oms.fleet.DriverView;
+import oms.fleet.Drivers;
+import oms.geo.GeoPoint;
+import oms.geo.TravelTimes;
+import oms.inventory.Stock;
+import oms.inventory.WarehouseView;
+import oms.inventory.Warehouses;
+import org.jspecify.annotations.Nullable;
+
+/** Loads what a plan is made from: warehouses with their stock, drivers with their day. Reads only, and locks nothing. */
+@Singleton
+class Situations {
+    /** @param stock what the warehouses can give, with what the orders of the plan hold already */
+    record Situation(Sourcing sourcing, List<StockLevel> stock) {}
+
+    private final Warehouses warehouses;
+    private final Stock stock;
+    private final Drivers drivers;
+    private final Stops stops;
+    private final TravelTimes travel;
+    private final AllocationSettings settings;
+    private final Clock clock;
+
+    Situations(
+            Warehouses warehouses,
+            Stock stock,
+            Drivers drivers,
+            Stops stops,
+            TravelTimes travel,
+            AllocationSettings settings,
+            Clock clock) {
+        this.warehouses = warehouses;
+        this.stock = stock;
+        this.drivers = drivers;
+        this.stops = stops;
+        this.travel = travel;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Situation load(String merchant, Collection<String> skus, List<Wish> wishes) {
+        var now = clock.instant();
+        var sites = warehouses.all(merchant).stream()
+                .filter(WarehouseView::active)
+                .map(Situations::site)
+                .collect(Collectors.toMap(
+                        Warehouse::code, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
+        var levels = levels(merchant, skus, wishes);
+        var fleet = fleet(merchant, sites, now);
+        return new Situation(new Sourcing(List.copyOf(sites.values()), fleet, levels, now), levels);
+    }
+
+    private static Warehouse site(WarehouseView w) {
+        return new Warehouse(
+                w.code(),
+                w.at(),
+                w.zone(),
+                w.opens(),
+                w.closes(),
+                w.cutOff(),
+                w.pickLead(),
+                w.waveEvery(),
+                w.perOrderCost().minor(),
+                w::serves);
+    }
+
+    private List<StockLevel> levels(String merchant, Collection<String> skus, List<Wish> wishes) {
+        Map<String, Long> own = new HashMap<>();
+        for (var wish : wishes) {
+            Set<String> kept = new HashSet<>();
+            wish.kept().forEach(shipment -> kept.add(shipment.id()));
+            for (var held : stock.held(merchant, wish.order().id())) {
+                var shipment = held.shipmentId();
+                if (shipment == null || !kept.contains(shipment))
+                    own.merge(held.warehouse() + '\n' + held.sku(), held.quantity(), Long::sum);
+            }
+        }
+        return stock.availability(merchant, skus).stream()
+                .map(row -> new StockLevel(
+                        row.warehouse(),
+                        row.sku(),
+                        (int) Math.clamp(
+                                row.available() + own.getOrDefault(row.warehouse() + '\n' + row.sku(), 0L),
+                                0,
+                                Integer.MAX_VALUE),
+                        row.unitCost().minor()))
+                .toList();
+    }
+
+    private List<Driver> fleet(String merchant, Map<String, Warehouse> sites, Instant now) {
+        var doors = stops.all(merchant).stream().collect(Collectors.groupingBy(Stops.Stop::driver));
+        var rates = settings.costs().rates();
+        return drivers.all(merchant).stream()
+                .map(driver -> driver(driver, doors.getOrDefault(driver.code(), List.of()), sites, rates, now))
+                .toList();
+    }
+
+    private Driver driver(
+            DriverView d, List<Stops.Stop> doors, Map<String, Warehouse> sites, Rates rates, Instant now) {
+        var commitments = doors.stream()
+                .map(stop -> new Commitment(
+                        stop.shipmentId(),
+                        stop.door(),
+                        stop.state().equals("ON_BOARD") ? null : sites.get(stop.warehouse()),
+                        stop.pickUpAt(),
+                        stop.deadline(),
+                        stop.promisedAt()))
+                .toList();
+        var from = d.worksFrom(now);
+        var aroundTheClock = d.shiftStart().equals(d.shiftEnd());
+        return new Driver(
+                d.code(),
+                d.min(),
+                d.max(),
+                d.load(),
+                from,
+                aroundTheClock ? from.plus(Duration.ofDays(1)) : d.worksUntil(now),
+                place(d, sites),
+                Set.copyOf(d.skills()),
+                commitments,
+                rates,
+                travel);
+    }
+
+    private static @Nullable GeoPoint place(DriverView d, Map<String, Warehouse> sites) {
+        if (d.location() != null) return d.location();
+        var home = d.homeWarehouse() == null ? null : sites.get(d.homeWarehouse());
+        return home == null ? null : home.at();
+    }
+}
