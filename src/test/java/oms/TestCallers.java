@@ -52,7 +52,11 @@ public class TestCallers {
 
     /** @return a secret for {@code Authorization: Bearer}: a device of a new person with these roles */
     public String bearer(String merchant, String... roles) {
-        var person = person(merchant, roles);
+        return deviceOf(merchant, person(merchant, roles));
+    }
+
+    /** @return a secret for {@code Authorization: Bearer}: a device of this person */
+    public String deviceOf(String merchant, PersonView person) {
         return devices.enrol(merchant, person.id(), "test device", "test").secret();
     }
 

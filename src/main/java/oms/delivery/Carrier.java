@@ -1,0 +1,16 @@
+package oms.delivery;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who acts on the road.
+ *
+ * @param driver the driver's code; null for a dispatcher, who acts for every driver
+ * @param device the phone, session or key that was shown; what a device's counting belongs to
+ * @param name for the chain of custody
+ */
+record Carrier(String merchant, @Nullable String driver, String device, String name) {
+    boolean owns(Trip trip) {
+        return merchant.equals(trip.merchant()) && (driver == null || driver.equals(trip.driver()));
+    }
+}

@@ -1,0 +1,37 @@
+package oms.delivery;
+
+import jakarta.enterprise.context.RequestScoped;
+import oms.fleet.DriverView;
+import oms.fleet.Drivers;
+import oms.identity.Caller;
+import oms.identity.Roles;
+import oms.web.NotFound;
+
+/** Finds out who of the road is calling: the driver behind a person, or a dispatcher. */
+@RequestScoped
+class Carriers {
+    private final Caller caller;
+    private final Drivers drivers;
+
+    Carriers(Caller caller, Drivers drivers) {
+        this.caller = caller;
+        this.drivers = drivers;
+    }
+
+    String merchant() {
+        return caller.merchant();
+    }
+
+    /** @throws NotFound for somebody who is neither a dispatcher nor anybody's driver */
+    Carrier current() {
+        if (caller.has(Roles.DISPATCHER) || caller.has(Roles.ADMINISTRATOR))
+            return new Carrier(caller.merchant(), null, caller.credential(), caller.name());
+        var driver = driver();
+        return new Carrier(caller.merchant(), driver.code(), caller.credential(), driver.code());
+    }
+
+    /** @throws NotFound for a person who is no driver, also a dispatcher */
+    DriverView driver() {
+        return drivers.ofPerson(caller.merchant(), caller.id()).orElseThrow(() -> new NotFound("driver"));
+    }
+}

@@ -1,0 +1,109 @@
+package oms.delivery;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import oms.fleet.DriverView;
+import oms.geo.Address;
+import oms.geo.GeoPoint;
+import oms.order.Orders;
+import oms.web.NotFound;
+import org.jspecify.annotations.Nullable;
+
+/** What a driver sees: the trip at hand with its stops in order, where each goes, and which packages belong to it. */
+@Singleton
+class DriverDay {
+    /** @param trip the one on the road, else the next to leave; null where nothing is planned */
+    record Day(Who driver, @Nullable TripView trip) {}
+
+    record Who(String code, String name, boolean onShift, int load, int max) {}
+
+    record TripView(
+            String id,
+            String driver,
+            String warehouse,
+            TripStatus status,
+            Instant leavesAt,
+            @Nullable Instant departedAt,
+            List<StopView> stops) {}
+
+    record StopView(
+            String id,
+            int position,
+            StopStatus status,
+            int attempt,
+            String shipmentId,
+            String orderId,
+            String orderNumber,
+            Address address,
+            @Nullable String phone,
+            GeoPoint location,
+            int units,
+            Instant plannedAt,
+            Instant deliverBy,
+            boolean packed,
+            List<Box> packages) {}
+
+    record Box(String sscc, String box, int weightGrams, ParcelStatus status) {}
+
+    private final TripRepository trips;
+    private final ParcelRepository parcels;
+    private final Orders orders;
+
+    DriverDay(TripRepository trips, ParcelRepository parcels, Orders orders) {
+        this.trips = trips;
+        this.parcels = parcels;
+        this.orders = orders;
+    }
+
+    Day of(DriverView driver, String merchant) {
+        var open = trips.openOf(merchant, driver.code());
+        var who = new Who(driver.code(), driver.name(), driver.onShift(), driver.load(), driver.max());
+        return new Day(who, open.isEmpty() ? null : view(open.getFirst()));
+    }
+
+    /** @throws NotFound for a trip of another driver or merchant */
+    TripView trip(Carrier by, String id) {
+        return view(trips.trip(by.merchant(), id).filter(by::owns).orElseThrow(() -> new NotFound("trip")));
+    }
+
+    private TripView view(Trip trip) {
+        var stops = trips.stops(trip.merchant(), trip.id());
+        var boxes = parcels
+                .of(trip.merchant(), stops.stream().map(Stop::shipmentId).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Parcel::shipmentId));
+        return new TripView(
+                trip.id(),
+                trip.driver(),
+                trip.warehouse(),
+                trip.status(),
+                trip.leavesAt(),
+                trip.departedAt(),
+                stops.stream().map(stop -> view(stop, boxes)).toList());
+    }
+
+    private StopView view(Stop stop, Map<String, List<Parcel>> boxes) {
+        var order = orders.get(stop.merchant(), stop.orderId());
+        return new StopView(
+                stop.id(),
+                stop.position(),
+                stop.status(),
+                stop.attempt(),
+                stop.shipmentId(),
+                stop.orderId(),
+                stop.orderNumber(),
+                order.shippingAddress(),
+                order.customer().phone(),
+                stop.at(),
+                stop.units(),
+                stop.plannedAt(),
+                stop.deliverBy(),
+                stop.packed(),
+                boxes.getOrDefault(stop.shipmentId(), List.of()).stream()
+                        .map(p -> new Box(p.sscc(), p.box(), p.weightGrams(), p.status()))
+                        .toList());
+    }
+}

@@ -1,0 +1,235 @@
+package oms.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import oms.delivery.ParcelRepository.Step;
+import oms.order.OrderView;
+import oms.order.Orders;
+import oms.order.ShipmentStatus;
+import oms.web.NotFound;
+
+/** At the warehouse: packages are scanned onto the trip, then the trip leaves. Orders are locked before the trip, as everywhere. */
+@ApplicationScoped
+class Loading {
+    private final TripRepository trips;
+    private final ParcelRepository parcels;
+    private final TripPlan plan;
+    private final Orders orders;
+    private final Clock clock;
+
+    Loading(TripRepository trips, ParcelRepository parcels, TripPlan plan, Orders orders, Clock clock) {
+        this.trips = trips;
+        this.parcels = parcels;
+        this.plan = plan;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /**
+     * What a scan came to.
+     *
+     * @param loaded packages of the trip that are on board now
+     * @param total packages of the trip that are packed
+     * @param repeated whether it was on board already
+     */
+    record Scanned(String sscc, String shipmentId, String orderNumber, int loaded, int total, boolean repeated) {}
+
+    /**
+     * @throws UnknownPackage when no package of the merchant has the code
+     * @throws Refusal when it is somebody else's, cancelled, held or gone
+     */
+    @Transactional
+    Scanned load(Carrier by, String tripId, String code) {
+        var trip = own(by, tripId);
+        var parcel = parcel(by, code);
+        var order = orders.lock(parcel.orderId());
+        trips.lock(by.merchant(), tripId);
+        var stop = belonging(parcel, trip, order);
+        parcel = parcel(by, code);
+        var repeated = parcel.status() == ParcelStatus.LOADED;
+        if (!repeated) {
+            if (parcel.status() != ParcelStatus.READY)
+                throw new Refusal(
+                        "package_gone",
+                        "This package is not here to be loaded: it is "
+                                + parcel.status()
+                                        .name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', ' '));
+            parcels.move(List.of(parcel), ParcelStatus.LOADED, Step.LOADED, tripId, by.name(), clock.instant());
+        }
+        return scanned(trip, stop, parcel, repeated);
+    }
+
+    /** Takes a package off again before the trip leaves. */
+    @Transactional
+    Scanned unload(Carrier by, String tripId, String code) {
+        var trip = own(by, tripId);
+        var parcel = parcel(by, code);
+        orders.lock(parcel.orderId());
+        if (trips.lock(by.merchant(), tripId).orElseThrow().status() != TripStatus.PLANNED)
+            throw new Refusal("trip_departed", "This trip has left already");
+        var stop = trips.stopOf(by.merchant(), parcel.shipmentId())
+                .filter(s -> s.tripId().equals(tripId))
+                .orElseThrow(() -> new NotFound("package on this trip"));
+        var loaded = parcel(by, code).status() == ParcelStatus.LOADED;
+        if (loaded)
+            parcels.move(List.of(parcel), ParcelStatus.READY, Step.UNLOADED, tripId, trip.warehouse(), clock.instant());
+        return scanned(trip, stop, parcel, !loaded);
+    }
+
+    private Stop belonging(Parcel parcel, Trip trip, OrderView order) {
+        var stop = trips.stopOf(parcel.merchant(), parcel.shipmentId()).orElseThrow(UnknownPackage::new);
+        var status = order.shipment(parcel.shipmentId()).status();
+        if (status == ShipmentStatus.CANCELLED)
+            throw new Refusal("shipment_cancelled", "This order was cancelled: the package stays here");
+        if (!stop.isOpen() || status == ShipmentStatus.IN_TRANSIT)
+            throw new Refusal("package_gone", "This package has left the warehouse already");
+        if (!stop.tripId().equals(trip.id()))
+            throw new Refusal("other_trip", "Wrong package: it leaves with " + whereOf(stop));
+        if (order.heldReason() != null)
+            throw new Refusal("order_held", "Somebody holds this order: the package stays here for now");
+        return stop;
+    }
+
+    private String whereOf(Stop stop) {
+        return trips.trip(stop.merchant(), stop.tripId())
+                .map(trip -> "driver " + trip.driver() + " from " + trip.warehouse() + ", not on this trip")
+                .orElse("another trip");
+    }
+
+    private Scanned scanned(Trip trip, Stop stop, Parcel parcel, boolean repeated) {
+        var all = parcels.of(trip.merchant(), shipments(openStops(trip)));
+        var loaded = all.stream().filter(p -> p.status() == ParcelStatus.LOADED).count();
+        return new Scanned(parcel.sscc(), parcel.shipmentId(), stop.orderNumber(), (int) loaded, all.size(), repeated);
+    }
+
+    /**
+     * The trip leaves: every loaded shipment is handed off, in one transaction. What is not packed yet, or held, goes to the
+     * driver's next trip. A trip that has left already stays as it is.
+     *
+     * @param leaveBehind whether packed packages that were not scanned stay for the next trip
+     * @return the ids of the shipments that stayed
+     * @throws NotAllLoaded when a packed package was not scanned and is not to stay
+     */
+    @Transactional
+    List<String> depart(Carrier by, String tripId, boolean leaveBehind) {
+        var trip = own(by, tripId);
+        if (trip.status() != TripStatus.PLANNED) return alreadyGone(trip);
+        var locked = lockOrders(openStops(trip));
+        trips.lockDriver(trip.merchant(), trip.driver());
+        trip = trips.lock(by.merchant(), tripId).orElseThrow();
+        if (trip.status() != TripStatus.PLANNED) return alreadyGone(trip);
+        refuseSecondTrip(trip);
+        var sorted = sort(trip, locked);
+        if (!sorted.missing().isEmpty() && !leaveBehind) throw new NotAllLoaded(sorted.missing());
+        if (sorted.leaving().isEmpty())
+            throw new Refusal("nothing_loaded", "Nothing is on board: scan what is to be delivered first");
+        return leave(by, trip, sorted);
+    }
+
+    private static List<String> alreadyGone(Trip trip) {
+        if (trip.status() == TripStatus.CANCELLED)
+            throw new Refusal("trip_cancelled", "Nothing of this trip is left to be driven");
+        return List.of();
+    }
+
+    private void refuseSecondTrip(Trip trip) {
+        var onTheRoad = trips.openOf(trip.merchant(), trip.driver()).stream()
+                .anyMatch(other -> other.status() == TripStatus.DEPARTED);
+        if (onTheRoad) throw new Refusal("on_the_road", "Finish the trip you are on before you leave for the next");
+    }
+
+    /** What leaves, what stays, and what of it is missing on board. */
+    private record Sorted(
+            List<Stop> leaving, List<Parcel> onBoard, List<Stop> staying, List<NotAllLoaded.Missing> missing) {}
+
+    private Sorted sort(Trip trip, Map<String, OrderView> locked) {
+        var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (var stop : openStops(trip)) {
+            var order = locked.get(stop.orderId());
+            var boxes = parcels.of(trip.merchant(), List.of(stop.shipmentId()));
+            var loaded = boxes.stream()
+                    .filter(p -> p.status() == ParcelStatus.LOADED)
+                    .toList();
+            if (order == null || !mayLeave(stop, order)) {
+                if (!loaded.isEmpty()) throw new Refusal("take_off", takeOff(stop, order));
+                if (order == null || isLive(stop, order)) sorted.staying().add(stop);
+            } else if (loaded.size() == boxes.size()) {
+                sorted.leaving().add(stop);
+                sorted.onBoard().addAll(loaded);
+            } else {
+                sorted.staying().add(stop);
+                boxes.stream()
+                        .filter(p -> p.status() == ParcelStatus.READY)
+                        .forEach(p -> sorted.missing().add(new NotAllLoaded.Missing(p.sscc(), stop.orderNumber())));
+            }
+        }
+        return sorted;
+    }
+
+    private static boolean mayLeave(Stop stop, OrderView order) {
+        var status = order.shipment(stop.shipmentId()).status();
+        return stop.packed()
+                && order.heldReason() == null
+                && (status == ShipmentStatus.PACKED || status == ShipmentStatus.DELIVERY_FAILED);
+    }
+
+    private static boolean isLive(Stop stop, OrderView order) {
+        return order.shipment(stop.shipmentId()).status().isLive();
+    }
+
+    private static String takeOff(Stop stop, @org.jspecify.annotations.Nullable OrderView order) {
+        var why = order != null && order.heldReason() != null ? "somebody holds it" : "it was cancelled";
+        return "Take the packages of " + stop.orderNumber() + " off first: " + why;
+    }
+
+    private List<String> leave(Carrier by, Trip trip, Sorted sorted) {
+        var now = clock.instant();
+        sorted.leaving().stream()
+                .sorted(java.util.Comparator.comparing(Stop::orderId).thenComparing(Stop::shipmentId))
+                .forEach(stop -> orders.handedOff(stop.shipmentId(), trip.driver(), trip.id()));
+        sorted.staying().forEach(stop -> {
+            var half = parcels.of(trip.merchant(), List.of(stop.shipmentId())).stream()
+                    .filter(p -> p.status() == ParcelStatus.LOADED)
+                    .toList();
+            parcels.move(half, ParcelStatus.READY, Step.UNLOADED, trip.id(), trip.warehouse(), now);
+            plan.leaveBehind(stop, trip);
+        });
+        parcels.move(sorted.onBoard(), ParcelStatus.LOADED, Step.DEPARTED, trip.id(), by.name(), now);
+        plan.arrange(trip, sorted.leaving(), now);
+        trips.depart(trip.id(), now);
+        return sorted.staying().stream().map(Stop::shipmentId).toList();
+    }
+
+    private Map<String, OrderView> lockOrders(List<Stop> stops) {
+        var ids = new TreeSet<>(stops.stream().map(Stop::orderId).toList());
+        var locked = new HashMap<String, OrderView>();
+        ids.forEach(id -> locked.put(id, orders.lock(id)));
+        return locked;
+    }
+
+    private Trip own(Carrier by, String tripId) {
+        return trips.trip(by.merchant(), tripId).filter(by::owns).orElseThrow(() -> new NotFound("trip"));
+    }
+
+    private Parcel parcel(Carrier by, String code) {
+        return parcels.bySscc(by.merchant(), Sscc.of(code)).orElseThrow(UnknownPackage::new);
+    }
+
+    private List<Stop> openStops(Trip trip) {
+        return trips.stops(trip.merchant(), trip.id()).stream()
+                .filter(Stop::isOpen)
+                .toList();
+    }
+
+    private static List<String> shipments(List<Stop> stops) {
+        return stops.stream().map(Stop::shipmentId).toList();
+    }
+}

@@ -1,0 +1,6 @@
+package oms.delivery;
+
+/** What shows that a shipment was handed over. */
+public enum ProofKind {
+    SIGNATURE
+}

@@ -1,0 +1,24 @@
+/**
+ * Stages 6 to 8: the road and the door. Purpose: bring what was packed to whom it belongs, know at every moment who has it,
+ * and close the order with a proof.
+ *
+ * <ul>
+ *   <li>Owns: trips (driver × warehouse × departure) with their stops, packages and their chain of custody, reports, proofs.
+ *   <li>Tells: nothing of its own; the order, by its face, that a shipment is handed off, delivered, not delivered, back.
+ *   <li>Hears: {@code order.allocated}, {@code order.reallocated}, {@code order.short_picked}, {@code order.packed},
+ *       {@code order.cancelled}, {@code order.rejected}: a shipment gets its stop, moves it, loses it.
+ *   <li>Holds: a shipment waits at one open stop at a time and is handed over once; a driver is on one trip at a time; a
+ *       package leaves by scan only; the door is one transaction: proof, delivered,
+ *       capture ordered, stock gone, room freed.
+ *   <li>Refuses: a wrong, foreign or missing package; a trip or stop of another driver; a door without a
+ *       signature.
+ * </ul>
+ */
+@Module(
+        name = "delivery",
+        uses = {"database", "web", "events", "money", "geo", "identity", "order", "inventory", "fleet", "payment"})
+@NullMarked
+package oms.delivery;
+
+import oms.Module;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,308 @@
+package oms.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import oms.Ids;
+import oms.TestCallers;
+import oms.TestDeliveries;
+import oms.fleet.DriverRequest;
+import oms.fleet.Drivers;
+import oms.identity.Roles;
+import oms.inventory.Availability;
+import oms.inventory.Demand;
+import oms.inventory.SomeStock;
+import oms.inventory.Stock;
+import oms.inventory.Warehouses;
+import oms.order.NewOrders;
+import oms.order.OrderStatus;
+import oms.order.Orders;
+import oms.order.PackedBox;
+import oms.payment.PaymentToken;
+import oms.payment.Payments;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DeliveryTest {
+    private static final Map<String, Object> SIGNATURE = Map.of(
+            "kind",
+            "SIGNATURE",
+            "receivedBy",
+            "Ada Lovelace",
+            "strokes",
+            List.of(List.of(Map.of("x", 1.0, "y", 2.0), Map.of("x", 3.0, "y", 4.0))));
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    Payments payments;
+
+    @Inject
+    Stock stock;
+
+    @Inject
+    Warehouses warehouses;
+
+    @Inject
+    Drivers drivers;
+
+    @Inject
+    TestDeliveries deliveries;
+
+    @Inject
+    TestCallers callers;
+
+    @Inject
+    Clock clock;
+
+    final String merchant = Ids.next("mer");
+    String phone;
+    long seq;
+
+    @BeforeEach
+    void a_warehouse_and_a_driver() {
+        warehouses.put(merchant, SomeStock.warehouse("WH-NY"));
+        stock.receive(merchant, SomeStock.receipt("WH-NY", "WATER-5L", 10), "test");
+        stock.receive(merchant, SomeStock.receipt("WH-NY", "PHONE-X", 10), "test");
+        phone = driver("D1");
+    }
+
+    @Test
+    void the_door_closes_everything_in_one_transaction() {
+        var order = packed();
+        assertThat(drivers.get(merchant, "D1").load()).isEqualTo(5);
+        var stop = depart(order);
+        assertThat(status(order)).isEqualTo(OrderStatus.IN_TRANSIT);
+        post(phone, "/v1/stops/" + stop + "/arrive", Map.of("deviceSeq", ++seq))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("ARRIVED"));
+        deliver(stop, ++seq).then().statusCode(200).body("status", equalTo("DELIVERED"));
+        deliveries.drain();
+        assertThat(status(order)).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(drivers.get(merchant, "D1").load()).isZero();
+        var payment = payments.view(merchant, order);
+        assertThat(payment.captured()).isEqualTo(payment.amount());
+        assertThat(stock.availability(merchant, List.of("WATER-5L", "PHONE-X")))
+                .extracting(Availability::sku, Availability::onHand)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("WATER-5L", 8L),
+                        org.assertj.core.groups.Tuple.tuple("PHONE-X", 9L));
+    }
+
+    @Test
+    void a_report_told_twice_counts_once() {
+        var order = packed();
+        var stop = depart(order);
+        var once = ++seq;
+        deliver(stop, once).then().statusCode(200);
+        deliver(stop, once).then().statusCode(200).body("status", equalTo("DELIVERED"));
+        deliver(stop, ++seq).then().statusCode(409).body("code", equalTo("stop_done"));
+        post(phone, "/v1/stops/" + stop + "/arrive", Map.of("deviceSeq", once))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("number_used"));
+        deliveries.drain();
+        var payment = payments.view(merchant, order);
+        assertThat(payment.captured()).isEqualTo(payment.amount());
+    }
+
+    @Test
+    void nothing_is_handed_over_before_the_trip_has_left() {
+        var order = packed();
+        deliver(stopOf(order), ++seq).then().statusCode(409).body("code", equalTo("trip_not_departed"));
+        assertThat(status(order)).isEqualTo(OrderStatus.PACKED);
+    }
+
+    @Test
+    void a_wrong_or_missing_package_is_refused() {
+        var order = packed();
+        var trip = trip();
+        post(phone, "/v1/trips/" + trip + "/load-scans", Map.of("sscc", "000000000000000000"))
+                .then()
+                .statusCode(org.hamcrest.Matchers.oneOf(400, 404, 409));
+        post(phone, "/v1/trips/" + trip + "/depart", Map.of())
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("not_all_loaded"));
+        assertThat(status(order)).isEqualTo(OrderStatus.PACKED);
+    }
+
+    @Test
+    void a_failed_attempt_is_tried_again_and_delivered() {
+        var order = packed();
+        var stop = depart(order);
+        post(phone, "/v1/stops/" + stop + "/fail", failure("AGAIN")).then().statusCode(200);
+        assertThat(status(order)).isEqualTo(OrderStatus.DELIVERY_FAILED);
+        deliver(depart(order), ++seq).then().statusCode(200);
+        deliveries.drain();
+        assertThat(status(order)).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(drivers.get(merchant, "D1").load()).isZero();
+    }
+
+    @Test
+    void what_comes_back_lies_on_the_shelf_again() {
+        var order = packed();
+        var code = boxOf(order);
+        var stop = depart(order);
+        post(phone, "/v1/stops/" + stop + "/fail", failure("WAREHOUSE")).then().statusCode(200);
+        post(phone, "/v1/driver/returns", Map.of("sscc", code)).then().statusCode(204);
+        post(phone, "/v1/driver/returns", Map.of("sscc", code)).then().statusCode(204);
+        deliveries.drain();
+        assertThat(orders.get(merchant, order).status().isTerminal()).isTrue();
+        assertThat(drivers.get(merchant, "D1").load()).isZero();
+        assertThat(payments.view(merchant, order).held().isZero()).isTrue();
+        assertThat(stock.availability(merchant, List.of("WATER-5L")))
+                .extracting(Availability::onHand)
+                .containsExactly(10L);
+    }
+
+    @Test
+    void another_drivers_trip_and_stop_are_not_there() {
+        var order = packed();
+        var stop = stopOf(order);
+        var other = driver("D2");
+        post(other, "/v1/trips/" + trip() + "/depart", Map.of()).then().statusCode(404);
+        post(other, "/v1/stops/" + stop + "/arrive", Map.of("deviceSeq", 1))
+                .then()
+                .statusCode(404);
+        var stranger = callers.bearer(Ids.next("mer"), Roles.DISPATCHER);
+        post(stranger, "/v1/stops/" + stop + "/arrive", Map.of("deviceSeq", 1))
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void a_door_without_a_signature_stays_open() {
+        var stop = depart(packed());
+        for (var body : List.<Object>of(
+                Map.of("proofs", List.of(), "deviceSeq", 1),
+                Map.of("deviceSeq", 1),
+                Map.of("proofs", List.of(Map.of("kind", "CODE", "code", "123456")), "deviceSeq", 1),
+                Map.of(
+                        "proofs",
+                        List.of(Map.of("kind", "SIGNATURE", "receivedBy", "x", "strokes", List.of(List.of()))),
+                        "deviceSeq",
+                        1)))
+            post(phone, "/v1/stops/" + stop + "/deliver", body).then().statusCode(400);
+        deliver(stop, ++seq).then().statusCode(200);
+    }
+
+    private String driver(String code) {
+        var person = callers.person(merchant, Roles.DRIVER);
+        drivers.put(
+                merchant,
+                code,
+                new DriverRequest(
+                        code,
+                        person.id(),
+                        "WH-NY",
+                        0,
+                        10,
+                        LocalTime.MIN,
+                        LocalTime.MIN,
+                        "America/New_York",
+                        null,
+                        null));
+        drivers.startShift(merchant, code);
+        return callers.deviceOf(merchant, person);
+    }
+
+    /** The example order, checked and planned as every order is, in one package. */
+    private String packed() {
+        var order = NewOrders.example(merchant, orders.nextNumber(merchant, LocalDate.of(2026, 5, 6)));
+        QuarkusTransaction.requiringNew().run(() -> {
+            orders.place(order);
+            payments.open(merchant, order.id(), order.total(), new PaymentToken("tok_approved", "C-1"), null);
+            stock.reserve(
+                    merchant,
+                    order.id(),
+                    List.of(new Demand("WATER-5L", 2), new Demand("PHONE-X", 1)),
+                    List.of("WH-NY"),
+                    clock.instant().plus(Duration.ofDays(1)));
+        });
+        payments.authorize(order.id());
+        deliveries.drain();
+        var shipment = orders.get(merchant, order.id()).shipments().getFirst().id();
+        orders.picked(shipment, "p");
+        orders.packed(shipment, List.of(new PackedBox(Ids.next("pkg"), sscc(), "M", 5_600)), "p");
+        deliveries.drain();
+        return order.id();
+    }
+
+    /** A serial shipping container code with its check digit (GS1 General Specifications, 7.9). */
+    private static String sscc() {
+        var digits =
+                "0036141" + String.format("%010d", Math.floorMod(Ids.next("x").hashCode(), 1_000_000_000));
+        int sum = 0;
+        for (int i = 0; i < 17; i++) sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 3 : 1);
+        return digits + (10 - sum % 10) % 10;
+    }
+
+    private io.restassured.path.json.JsonPath day() {
+        return io.restassured.RestAssured.given()
+                .header("Authorization", "Bearer " + phone)
+                .get("/v1/driver/trip")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private String trip() {
+        return day().getString("trip.id");
+    }
+
+    private String stopOf(String order) {
+        return day().getString("trip.stops.find { it.orderId == '" + order + "' }.id");
+    }
+
+    private String boxOf(String order) {
+        return day().getString("trip.stops.find { it.orderId == '" + order + "' }.packages[0].sscc");
+    }
+
+    /** Loads the order's package and leaves. */
+    private String depart(String order) {
+        var trip = trip();
+        var stop = stopOf(order);
+        post(phone, "/v1/trips/" + trip + "/load-scans", Map.of("sscc", boxOf(order)))
+                .then()
+                .statusCode(200);
+        post(phone, "/v1/trips/" + trip + "/depart", Map.of()).then().statusCode(200);
+        return stop;
+    }
+
+    private Response deliver(String stop, long deviceSeq) {
+        return post(
+                phone, "/v1/stops/" + stop + "/deliver", Map.of("proofs", List.of(SIGNATURE), "deviceSeq", deviceSeq));
+    }
+
+    private Map<String, Object> failure(String nextStep) {
+        return Map.of("reason", "NOT_HOME", "nextStep", nextStep, "deviceSeq", ++seq);
+    }
+
+    private static Response post(String key, String path, Object body) {
+        return io.restassured.RestAssured.given()
+                .header("Authorization", "Bearer " + key)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path);
+    }
+
+    private OrderStatus status(String order) {
+        return orders.get(merchant, order).status();
+    }
+}
