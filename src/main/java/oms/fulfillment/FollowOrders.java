@@ -1,0 +1,53 @@
+package oms.fulfillment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import oms.events.Subscriber;
+import oms.order.OrderEvent;
+
+/** A plan opens pick lists; a new plan or a cancelled order closes those that are no longer wanted. */
+@ApplicationScoped
+class FollowOrders implements Subscriber<OrderEvent> {
+    private final PickListPlanner planner;
+
+    FollowOrders(PickListPlanner planner) {
+        this.planner = planner;
+    }
+
+    @Override
+    public Class<OrderEvent> eventType() {
+        return OrderEvent.class;
+    }
+
+    @Override
+    public String name() {
+        return "fulfillment.follow-orders";
+    }
+
+    @Override
+    public void on(OrderEvent event) {
+        switch (event) {
+            case OrderEvent.OrderAllocated allocated -> planner.follow(allocated.order(), allocated.reason());
+            case OrderEvent.OrderReallocated again -> planner.follow(again.order(), "planned anew: " + again.reason());
+            case OrderEvent.OrderCancelled cancelled ->
+                planner.follow(
+                        cancelled.order(),
+                        "order cancelled: " + cancelled.cancellation().reason());
+            case OrderEvent.OrderShortPicked shortPicked -> planner.follow(shortPicked.order(), "short pick");
+            case OrderEvent.OrderCreated _,
+                    OrderEvent.OrderAuthorized _,
+                    OrderEvent.OrderApproved _,
+                    OrderEvent.ReviewRequired _,
+                    OrderEvent.OrderRejected _,
+                    OrderEvent.AllocationFailed _,
+                    OrderEvent.OrderPicked _,
+                    OrderEvent.OrderPacked _,
+                    OrderEvent.OrderInTransit _,
+                    OrderEvent.OrderDelivered _,
+                    OrderEvent.DeliveryFailed _,
+                    OrderEvent.DeliveryRetried _,
+                    OrderEvent.ShipmentReturned _,
+                    OrderEvent.OrderHeld _,
+                    OrderEvent.OrderReleased _ -> {}
+        }
+    }
+}
