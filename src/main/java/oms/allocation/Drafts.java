@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,14 +74,10 @@ class Drafts {
                     .filter(d -> d.getId().equals(request.id()))
                     .findFirst();
             var candidates = demand.map(d -> Explanation.of(solved, d)).orElse(List.of());
-            var currency = currencies.getOrDefault(request.id(), "USD");
-            drafts.put(request.id(), draft(candidates, choices.getOrDefault(request.id(), none()), currency));
+            var currency = Objects.requireNonNull(currencies.get(request.id()));
+            drafts.put(request.id(), draft(candidates, Objects.requireNonNull(choices.get(request.id())), currency));
         }
         return drafts;
-    }
-
-    private static Choices none() {
-        return new Choices(List.of(), List.of());
     }
 
     private static Draft draft(List<Explanation.Candidate> candidates, Choices choices, String currency) {

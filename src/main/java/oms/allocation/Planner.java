@@ -5,8 +5,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import oms.allocation.Waiting.Entry;
 import oms.database.Retry;
 import oms.fleet.DriverFull;
@@ -73,19 +74,14 @@ class Planner {
     }
 
     private void plan(String merchant, long token, List<Entry> batch) {
-        var wishes = new ArrayList<Wish>();
+        var wishes = new LinkedHashMap<Entry, Wish>();
         for (var entry : batch) {
             var wish = orders.find(entry.orderId()).map(Wish::of).filter(Planner::isOpen);
-            wish.ifPresentOrElse(wishes::add, () -> waiting.remove(entry.orderId()));
+            wish.ifPresentOrElse(open -> wishes.put(entry, open), () -> waiting.remove(entry.orderId()));
         }
         if (wishes.isEmpty()) return;
-        var made = drafts.make(merchant, wishes);
-        for (var entry : batch)
-            for (var wish : wishes)
-                if (wish.order().id().equals(entry.orderId())) {
-                    var draft = made.get(entry.orderId());
-                    if (draft != null) decide(token, entry, wish, draft);
-                }
+        var made = drafts.make(merchant, List.copyOf(wishes.values()));
+        wishes.forEach((entry, wish) -> decide(token, entry, wish, Objects.requireNonNull(made.get(entry.orderId()))));
     }
 
     private static boolean isOpen(Wish wish) {

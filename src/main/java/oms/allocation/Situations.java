@@ -2,7 +2,6 @@ package oms.allocation;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -126,15 +125,13 @@ class Situations {
                         stop.deadline(),
                         stop.promisedAt()))
                 .toList();
-        var from = d.worksFrom(now);
-        var aroundTheClock = d.shiftStart().equals(d.shiftEnd());
         return new Driver(
                 d.code(),
                 d.min(),
                 d.max(),
                 d.load(),
-                from,
-                aroundTheClock ? from.plus(Duration.ofDays(1)) : d.worksUntil(now),
+                d.worksFrom(now),
+                d.worksUntil(now),
                 place(d, sites),
                 Set.copyOf(d.skills()),
                 commitments,

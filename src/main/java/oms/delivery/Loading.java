@@ -105,7 +105,7 @@ class Loading {
     }
 
     private Scanned scanned(Trip trip, Stop stop, Parcel parcel, boolean repeated) {
-        var all = parcels.of(trip.merchant(), shipments(openStops(trip)));
+        var all = parcels.of(trip.merchant(), shipments(trips.openStops(trip)));
         var loaded = all.stream().filter(p -> p.status() == ParcelStatus.LOADED).count();
         return new Scanned(parcel.sscc(), parcel.shipmentId(), stop.orderNumber(), (int) loaded, all.size(), repeated);
     }
@@ -122,7 +122,7 @@ class Loading {
     List<String> depart(Carrier by, String tripId, boolean leaveBehind) {
         var trip = own(by, tripId);
         if (trip.status() != TripStatus.PLANNED) return alreadyGone(trip);
-        var locked = lockOrders(openStops(trip));
+        var locked = lockOrders(trips.openStops(trip));
         trips.lockDriver(trip.merchant(), trip.driver());
         trip = trips.lock(by.merchant(), tripId).orElseThrow();
         if (trip.status() != TripStatus.PLANNED) return alreadyGone(trip);
@@ -152,7 +152,7 @@ class Loading {
 
     private Sorted sort(Trip trip, Map<String, OrderView> locked) {
         var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (var stop : openStops(trip)) {
+        for (var stop : trips.openStops(trip)) {
             var order = locked.get(stop.orderId());
             var boxes = parcels.of(trip.merchant(), List.of(stop.shipmentId()));
             var loaded = boxes.stream()
@@ -195,13 +195,7 @@ class Loading {
         sorted.leaving().stream()
                 .sorted(java.util.Comparator.comparing(Stop::orderId).thenComparing(Stop::shipmentId))
                 .forEach(stop -> orders.handedOff(stop.shipmentId(), trip.driver(), trip.id()));
-        sorted.staying().forEach(stop -> {
-            var half = parcels.of(trip.merchant(), List.of(stop.shipmentId())).stream()
-                    .filter(p -> p.status() == ParcelStatus.LOADED)
-                    .toList();
-            parcels.move(half, ParcelStatus.READY, Step.UNLOADED, trip.id(), trip.warehouse(), now);
-            plan.leaveBehind(stop, trip);
-        });
+        sorted.staying().forEach(stop -> plan.leaveBehind(stop, trip));
         parcels.move(sorted.onBoard(), ParcelStatus.LOADED, Step.DEPARTED, trip.id(), by.name(), now);
         plan.arrange(trip, sorted.leaving(), now);
         trips.depart(trip.id(), now);
@@ -221,12 +215,6 @@ class Loading {
 
     private Parcel parcel(Carrier by, String code) {
         return parcels.bySscc(by.merchant(), Sscc.of(code)).orElseThrow(UnknownPackage::new);
-    }
-
-    private List<Stop> openStops(Trip trip) {
-        return trips.stops(trip.merchant(), trip.id()).stream()
-                .filter(Stop::isOpen)
-                .toList();
     }
 
     private static List<String> shipments(List<Stop> stops) {

@@ -64,20 +64,6 @@ class ParcelRepository {
                 .list());
     }
 
-    /** @return packages on the driver's vehicle that could not be delivered */
-    List<Parcel> comingBack(String merchant, String driver) {
-        return jdbi.withHandle(h -> h.createQuery("""
-                        select p.* from oms_delivery.parcel p
-                         where p.merchant = :merchant and p.status = 'COMING_BACK'
-                           and :driver = (select t.driver from oms_delivery.stop s join oms_delivery.trip t on t.id = s.trip_id
-                                           where s.shipment_id = p.shipment_id order by s.attempt desc, s.id desc limit 1)
-                         order by p.sscc""")
-                .bind("merchant", merchant)
-                .bind("driver", driver)
-                .mapTo(Parcel.class)
-                .list());
-    }
-
     /** Changes the packages and writes their next line of custody; one statement. */
     void move(
             Collection<Parcel> parcels, ParcelStatus to, Step step, @Nullable String trip, String holder, Instant at) {

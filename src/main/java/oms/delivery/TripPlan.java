@@ -149,6 +149,7 @@ class TripPlan {
     /** The stop stays behind when its trip leaves. */
     @Transactional(TxType.MANDATORY)
     void leaveBehind(Stop stop, Trip trip) {
+        takeOff(stop, trip);
         var next = nextAfter(trip);
         trips.replan(stop.id(), stop.units(), next.leavesAt(), stop.plannedAt());
         trips.move(stop.id(), next.id());
@@ -198,7 +199,7 @@ class TripPlan {
         });
     }
 
-    /** A package that another driver is to take now has to be scanned by that one. */
+    /** What is scanned onto a trip that it will not leave with lies in the warehouse again and has to be scanned anew. */
     private void takeOff(Stop stop, Trip trip) {
         var loaded = parcels.of(stop.merchant(), List.of(stop.shipmentId())).stream()
                 .filter(parcel -> parcel.status() == ParcelStatus.LOADED)
@@ -216,9 +217,7 @@ class TripPlan {
     @Transactional(TxType.MANDATORY)
     void arrange(Trip trip) {
         if (trip.status() != TripStatus.PLANNED) return;
-        var open = trips.stops(trip.merchant(), trip.id()).stream()
-                .filter(Stop::isOpen)
-                .toList();
+        var open = trips.openStops(trip);
         if (open.isEmpty()) {
             trips.cancel(trip.id());
             return;

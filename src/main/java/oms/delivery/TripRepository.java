@@ -55,15 +55,6 @@ class TripRepository {
                 .list());
     }
 
-    /** @return every trip of the merchant that is not over, by driver and departure */
-    List<Trip> open(String merchant) {
-        return jdbi.withHandle(h -> h.createQuery(TRIP
-                        + "status in ('PLANNED', 'DEPARTED') order by status = 'DEPARTED' desc, driver, leaves_at, id")
-                .bind("merchant", merchant)
-                .mapTo(Trip.class)
-                .list());
-    }
-
     void insert(Trip trip) {
         jdbi.useHandle(h -> h.createUpdate("""
                         insert into oms_delivery.trip (id, merchant, driver, warehouse, status, leaves_at)
@@ -125,17 +116,6 @@ class TripRepository {
                         .findOne());
     }
 
-    /** @return the stops of an order, the latest of each shipment */
-    List<Stop> ofOrder(String merchant, String order) {
-        return jdbi.withHandle(h -> h.createQuery("""
-                        select distinct on (shipment_id) * from oms_delivery.stop where merchant = :merchant and order_id = :order
-                         order by shipment_id, attempt desc, id desc""")
-                .bind("merchant", merchant)
-                .bind("order", order)
-                .mapTo(Stop.class)
-                .list());
-    }
-
     /** @return the trip's stops in their order, without the cancelled ones */
     List<Stop> stops(String merchant, String trip) {
         return jdbi.withHandle(
@@ -146,14 +126,9 @@ class TripRepository {
                         .list());
     }
 
-    /** @return the stops of several trips, by trip and order, without the cancelled ones */
-    List<Stop> stops(String merchant, List<String> trips) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        STOP + "trip_id = any(:trips) and status <> 'CANCELLED' order by trip_id, position, id")
-                .bind("merchant", merchant)
-                .bindArray("trips", String.class, trips)
-                .mapTo(Stop.class)
-                .list());
+    /** @return those of the trip's stops that are still to be driven to, in their order */
+    List<Stop> openStops(Trip trip) {
+        return stops(trip.merchant(), trip.id()).stream().filter(Stop::isOpen).toList();
     }
 
     void insert(Stop s) {

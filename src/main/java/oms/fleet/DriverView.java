@@ -43,12 +43,18 @@ public record DriverView(
 
     /** @return when that work ends */
     public Instant worksUntil(Instant now) {
-        return onShift ? next(shiftEnd, now) : worksFrom(now).plus(rosterLength());
+        return onShift && !aroundTheClock()
+                ? next(shiftEnd, now)
+                : worksFrom(now).plus(rosterLength());
     }
 
     /** @return units the vehicle still takes */
     public int room() {
         return max - load;
+    }
+
+    private boolean aroundTheClock() {
+        return shiftStart.equals(shiftEnd);
     }
 
     private Duration rosterLength() {

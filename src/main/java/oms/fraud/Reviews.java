@@ -42,8 +42,7 @@ class Reviews {
      */
     @Transactional
     FraudView approve(Caller by, String orderId, String reason) {
-        var order = decide(by, orderId, ReviewState.APPROVED, reason);
-        orders.approved(orderId, verdict(order, reason, by));
+        orders.approved(orderId, decide(by, orderId, ReviewState.APPROVED, reason));
         return view(by.merchant(), orderId);
     }
 
@@ -53,9 +52,9 @@ class Reviews {
      */
     @Transactional
     FraudView reject(Caller by, String orderId, String reason, Set<BlockKind> block) {
-        var order = decide(by, orderId, ReviewState.REJECTED, reason);
+        var verdict = decide(by, orderId, ReviewState.REJECTED, reason);
         block.stream().sorted().forEach(kind -> blocks.add(by, orderId, kind, reason));
-        orders.rejected(orderId, verdict(order, reason, by));
+        orders.rejected(orderId, verdict);
         return view(by.merchant(), orderId);
     }
 
@@ -87,9 +86,10 @@ class Reviews {
                             Cancellation.Cause.REVIEW_EXPIRED, "Nobody decided its fraud review in time", "fraud"));
     }
 
-    private OrderView decide(Caller by, String orderId, ReviewState decision, String reason) {
+    private FraudVerdict decide(Caller by, String orderId, ReviewState decision, String reason) {
         var order = find(by.merchant(), orderId);
-        var review = Optional.ofNullable(view(by.merchant(), orderId).review()).orElseThrow(AssessmentNotFound::new);
+        var assessed = view(by.merchant(), orderId);
+        var review = Optional.ofNullable(assessed.review()).orElseThrow(AssessmentNotFound::new);
         if (order.status() == OrderStatus.CANCELLED)
             throw new Conflict(
                     "order_cancelled", "Order %s was cancelled; there is nothing to decide".formatted(order.number()));
@@ -108,17 +108,12 @@ class Reviews {
         assessments.close(by.merchant(), orderId, decision, reason, by.name(), now);
         assessments.label(by.merchant(), orderId, decision == ReviewState.REJECTED, reason, by.name(), now);
         audit.record(by, "fraud." + decision.name().toLowerCase(Locale.ROOT), order.number() + ": " + reason);
-        return order;
+        return new FraudVerdict(assessed.score().doubleValue(), reason, by.name());
     }
 
     /** Locks the order only once it is known to be the merchant's own. */
     private OrderView find(String merchant, String orderId) {
         view(merchant, orderId);
         return orders.lock(orderId);
-    }
-
-    private FraudVerdict verdict(OrderView order, String reason, Caller by) {
-        var score = view(order.merchant(), order.id()).score().doubleValue();
-        return new FraudVerdict(score, reason, by.name());
     }
 }

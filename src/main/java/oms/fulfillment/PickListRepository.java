@@ -114,12 +114,6 @@ class PickListRepository {
         return one(" where l.merchant = :merchant and l.id = :id for update", Map.of("merchant", merchant, "id", id));
     }
 
-    Optional<PickListView> liveOfShipment(String merchant, String shipmentId) {
-        return one(
-                " where l.merchant = :merchant and l.shipment_id = :id and l.status <> 'CANCELLED'",
-                Map.of("merchant", merchant, "id", shipmentId));
-    }
-
     /** @return the order's lists that are not cancelled, locked */
     List<PickListView> lockLiveOfOrder(String merchant, String orderId) {
         return list(

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import oms.events.History;
+import oms.identity.MerchantView;
 import oms.identity.Merchants;
 import oms.money.Money;
 import org.jdbi.v3.core.Jdbi;
@@ -132,7 +133,7 @@ class OrderFigures {
                 .bind("merchant", merchant)
                 .bindArray("open", String.class, open())
                 .bind("now", clock.instant())
-                .bind("shortPicks", history.count(merchant, "order.short_picked", morning(merchant, 0)))
+                .bind("shortPicks", history.count(merchant, "order.short_picked", morning(merchants.get(merchant), 0)))
                 .mapTo(Attention.class)
                 .one());
         return counts;
@@ -185,14 +186,13 @@ class OrderFigures {
     }
 
     Today today(String merchant) {
+        var shop = merchants.get(merchant);
         var now = clock.instant();
-        return new Today(
-                day(merchant, morning(merchant, 0), now),
-                day(merchant, morning(merchant, 1), now.minus(Duration.ofDays(1))));
+        return new Today(day(shop, morning(shop, 0), now), day(shop, morning(shop, 1), now.minus(Duration.ofDays(1))));
     }
 
-    private Day day(String merchant, Instant from, Instant until) {
-        var currency = merchants.get(merchant).currency();
+    private Day day(MerchantView merchant, Instant from, Instant until) {
+        var currency = merchant.currency();
         var sums = jdbi.withHandle(h -> h.createQuery("""
                         select (select count(*) from oms_order.customer_order where merchant = :merchant and placed_at >= :from and placed_at < :until) as placed,
                                (select count(*) from oms_order.customer_order where merchant = :merchant and status in ('CANCELLED', 'REJECTED')
@@ -201,7 +201,7 @@ class OrderFigures {
                                    and placed_at >= :earliest and updated_at >= :from and updated_at < :until) as delivered,
                                (select coalesce(sum(total_minor), 0) from oms_order.customer_order where merchant = :merchant and currency = :currency
                                    and placed_at >= :from and placed_at < :until and status not in ('CANCELLED', 'REJECTED')) as sold_minor""")
-                .bind("merchant", merchant)
+                .bind("merchant", merchant.id())
                 .bind("currency", currency)
                 .bind("from", from)
                 .bind("until", until)
@@ -212,8 +212,8 @@ class OrderFigures {
     }
 
     /** @return when the merchant's business day began, {@code daysAgo} days ago */
-    private Instant morning(String merchant, int daysAgo) {
-        var zone = merchants.get(merchant).zone();
+    private Instant morning(MerchantView merchant, int daysAgo) {
+        var zone = merchant.zone();
         return clock.instant()
                 .atZone(zone)
                 .toLocalDate()
