@@ -2,6 +2,7 @@ package oms.console;
 
 import static oms.identity.Roles.ADMINISTRATOR;
 import static oms.identity.Roles.DISPATCHER;
+import static oms.identity.Roles.DRIVER;
 import static oms.identity.Roles.FRAUD_REVIEWER;
 import static oms.identity.Roles.ORDER_MANAGER;
 import static oms.identity.Roles.WAREHOUSE;
@@ -47,7 +48,11 @@ final class Navigation {
                             new Entry("order", "Orders", "orders", "/order", OFFICE),
                             new Entry("fraud", "Fraud reviews", "shield", "/fraud", REVIEW),
                             new Entry("payment", "Payments", "card", "/payment", ORDERS))),
-            new Group("Road", List.of(new Entry("fleet", "Drivers", "truck", "/fleet", ROAD))),
+            new Group(
+                    "Road",
+                    List.of(
+                            new Entry("fleet", "Drivers", "truck", "/fleet", ROAD),
+                            new Entry("drive", "My day", "route", "/delivery/drive", Set.of(DRIVER)))),
             new Group(
                     "System",
                     List.of(
