@@ -127,7 +127,9 @@ class DrivePages {
 
     /** @return null for a person who is nobody's driver yet */
     private @Nullable Screen screen() {
-        return drivers.ofPerson(caller.merchant(), caller.id()).map(this::screen).orElse(null);
+        return drivers.ofPerson(caller.merchant(), caller.id())
+                .map(this::screen)
+                .orElse(null);
     }
 
     private Screen screen(DriverView driver) {

@@ -67,8 +67,7 @@ class DriverDay {
     Day of(DriverView driver, String merchant) {
         var open = trips.openOf(merchant, driver.code());
         var who = new Who(driver.code(), driver.name(), driver.onShift(), driver.load(), driver.max());
-        return new Day(
-                who, open.isEmpty() ? null : view(open.getFirst()), road.comingBack(merchant, driver.code()));
+        return new Day(who, open.isEmpty() ? null : view(open.getFirst()), road.comingBack(merchant, driver.code()));
     }
 
     /** @throws NotFound for a trip of another driver or merchant */

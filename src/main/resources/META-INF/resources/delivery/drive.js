@@ -39,20 +39,20 @@ async function draw() {
   if (answer.status === 401 || answer.redirected) return void location.assign("/login?next=/delivery/drive");
   if (!answer.ok) return;
   const kept = answer.headers.has("X-Kept");
-  const html = await answer.text();
+  const html = await answer.text(), waiting = await outbox.waiting();
   scanner.rescue();
   day.innerHTML = html;
   if (!kept) setClock();
   online(!kept);
-  await overlay();
+  overlay(waiting);
 }
 
 function online(yes) {
   $("#offline").hidden = yes;
 }
 
-async function overlay() {
-  const waiting = await outbox.waiting();
+/** Lays what the server does not know yet over what it drew. */
+function overlay(waiting) {
   for (const stop of $$(".stop", day)) {
     stop.dataset.status = stop.dataset.told;
     delete stop.dataset.over;
@@ -71,7 +71,7 @@ async function overlay() {
   openNext();
   scanner.place(day, facts());
   follow();
-  await badges(waiting);
+  badges(waiting);
 }
 
 /** The stop at hand is open; another that the driver has opened stays open. */
@@ -119,7 +119,7 @@ function offerUndo(waiting) {
   bar.hidden = !report;
   document.body.classList.toggle("undo-shown", Boolean(report));
   if (!report) return;
-  $("[data-what]", bar).textContent = report.label;
+  $("[data-what]", bar).textContent = report.label.replaceAll("-", "\u2011");
   $("[data-left]", bar).textContent = `(${Math.ceil((report.notBefore - Date.now()) / 1000)})`;
   $("[data-undo]", bar).onclick = () => outbox.undo(report.seq);
   ticking = setTimeout(async () => offerUndo(await outbox.waiting()), 500);
@@ -206,7 +206,7 @@ day.addEventListener("click", async event => {
 });
 
 // ---- life
-outbox.addEventListener("change", overlay);
+outbox.addEventListener("change", async () => overlay(await outbox.waiting()));
 outbox.addEventListener("told", refresh);
 outbox.addEventListener("blocked", ({ detail }) => {
   if (detail.status === 401) location.assign("/login?next=/delivery/drive");
@@ -221,6 +221,6 @@ setInterval(() => { if (!document.hidden && !$("dialog[open]")) refresh(); }, RE
 $$('form[action="/logout"]').forEach(form => form.addEventListener("submit", () => caches?.delete("oms-delivery-pages")));
 navigator.serviceWorker?.register("/delivery/sw.js").catch(() => {});
 
-await overlay();
+overlay(await outbox.waiting());
 outbox.flush();
 refresh();
