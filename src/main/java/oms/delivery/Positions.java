@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import oms.fleet.Drivers;
 import oms.geo.GeoPoint;
 import oms.web.InvalidRequest;
@@ -61,8 +61,8 @@ class Positions {
         var fresh = positions.keep(by, first.values(), now);
         var told = new TreeMap<Long, Fix>();
         positions.told(by, first.keySet()).forEach(fix -> told.put(fix.deviceSeq(), fix));
-        var same = batch.stream()
-                .collect(Collectors.partitioningBy(fix -> exact(fix).equals(told.get(fix.deviceSeq()))));
+        Predicate<Fix> same = fix -> exact(fix).equals(told.get(fix.deviceSeq()));
+        var known = (int) batch.stream().filter(same).count();
         first.values().stream()
                 .filter(fix -> fresh.contains(fix.deviceSeq()))
                 .max(Comparator.comparing(Fix::at))
@@ -70,8 +70,12 @@ class Positions {
                         fix -> drivers.seenAt(by.merchant(), by.code(), new GeoPoint(fix.lat(), fix.lon()), fix.at()));
         return new Noted(
                 fresh.size(),
-                same.get(true).size() - fresh.size(),
-                same.get(false).stream().map(Fix::deviceSeq).distinct().toList(),
+                known - fresh.size(),
+                batch.stream()
+                        .filter(same.negate())
+                        .map(Fix::deviceSeq)
+                        .distinct()
+                        .toList(),
                 drivers.get(by.merchant(), by.code()).seenAt());
     }
 
