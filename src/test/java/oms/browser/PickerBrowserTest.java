@@ -52,7 +52,11 @@ class PickerBrowserTest {
             visit.screenshot("picker-wrong");
             pickAll(visit);
             assertThat(visit.page().getByText("All picked")).isVisible();
-            assertThat(visit.page().getByText("To the packing bench", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))).isVisible();
+            assertThat(visit.page()
+                            .getByText(
+                                    "To the packing bench",
+                                    new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
             visit.page().waitForCondition(() -> status(order) == OrderStatus.PICKED);
             visit.screenshot("picker-done");
         }
