@@ -3,7 +3,6 @@ package oms.delivery;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import oms.delivery.RoadRepository.ComingBack;
 import oms.fleet.DriverView;
@@ -33,6 +32,7 @@ class DriverDay {
             @Nullable Instant departedAt,
             List<StopView> stops) {}
 
+    /** @param requiredProofs what the merchant wants at this door, all of it; empty where any one proof will do */
     record StopView(
             String id,
             int position,
@@ -48,6 +48,7 @@ class DriverDay {
             Instant plannedAt,
             Instant deliverBy,
             boolean packed,
+            List<ProofKind> requiredProofs,
             List<Box> packages) {}
 
     record Box(String sscc, String box, int weightGrams, ParcelStatus status) {}
@@ -55,12 +56,15 @@ class DriverDay {
     private final TripRepository trips;
     private final ParcelRepository parcels;
     private final RoadRepository road;
+    private final ProofRules rules;
     private final Orders orders;
 
-    DriverDay(TripRepository trips, ParcelRepository parcels, RoadRepository road, Orders orders) {
+    DriverDay(
+            TripRepository trips, ParcelRepository parcels, RoadRepository road, ProofRules rules, Orders orders) {
         this.trips = trips;
         this.parcels = parcels;
         this.road = road;
+        this.rules = rules;
         this.orders = orders;
     }
 
@@ -75,12 +79,13 @@ class DriverDay {
         return view(trips.trip(by.merchant(), id).filter(by::owns).orElseThrow(() -> new NotFound("trip")));
     }
 
+    /** @throws NotFound for a stop of another driver or merchant */
+    StopView stop(Carrier by, String id) {
+        var stop = trips.stopOf(by, id).orElseThrow(() -> new NotFound("stop"));
+        return view(List.of(stop)).getFirst();
+    }
+
     private TripView view(Trip trip) {
-        var stops = trips.stops(trip.merchant(), trip.id());
-        var boxes = parcels
-                .of(trip.merchant(), stops.stream().map(Stop::shipmentId).toList())
-                .stream()
-                .collect(Collectors.groupingBy(Parcel::shipmentId));
         return new TripView(
                 trip.id(),
                 trip.driver(),
@@ -88,10 +93,22 @@ class DriverDay {
                 trip.status(),
                 trip.leavesAt(),
                 trip.departedAt(),
-                stops.stream().map(stop -> view(stop, boxes)).toList());
+                view(trips.stops(trip.merchant(), trip.id())));
     }
 
-    private StopView view(Stop stop, Map<String, List<Parcel>> boxes) {
+    /** @param stops of one merchant */
+    private List<StopView> view(List<Stop> stops) {
+        if (stops.isEmpty()) return List.of();
+        var merchant = stops.getFirst().merchant();
+        var wanted = rules.of(merchant);
+        var boxes = parcels.of(merchant, stops.stream().map(Stop::shipmentId).toList()).stream()
+                .collect(Collectors.groupingBy(Parcel::shipmentId));
+        return stops.stream()
+                .map(stop -> view(stop, wanted, boxes.getOrDefault(stop.shipmentId(), List.of())))
+                .toList();
+    }
+
+    private StopView view(Stop stop, List<ProofRules.Rule> wanted, List<Parcel> boxes) {
         var order = orders.get(stop.merchant(), stop.orderId());
         return new StopView(
                 stop.id(),
@@ -108,7 +125,8 @@ class DriverDay {
                 stop.plannedAt(),
                 stop.deliverBy(),
                 stop.packed(),
-                boxes.getOrDefault(stop.shipmentId(), List.of()).stream()
+                ProofRules.required(wanted, order.total()),
+                boxes.stream()
                         .map(p -> new Box(p.sscc(), p.box(), p.weightGrams(), p.status()))
                         .toList());
     }
