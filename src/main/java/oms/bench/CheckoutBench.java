@@ -66,17 +66,13 @@ class CheckoutBench {
         Race.run(FLOOR, () -> writer(footprints));
         var rounds = new ArrayList<Round>();
         for (int i = 1; i <= ROUNDS; i++) {
-            var round = new Round(
-                    Race.run(CHECKOUTS, () -> buyer(storefront)), Race.run(FLOOR, () -> writer(footprints)));
+            var round =
+                    new Round(Race.run(CHECKOUTS, () -> buyer(storefront)), Race.run(FLOOR, () -> writer(footprints)));
             tell(out, i, round);
             rounds.add(round);
         }
         var broken = auditor.tell(out, began);
-        out.printf(
-                Locale.ROOT,
-                "checkout: %.2f of floor, %.0f statements%n",
-                median(rounds),
-                statements(rounds));
+        out.printf(Locale.ROOT, "checkout: %.2f of floor, %.0f statements%n", median(rounds), statements(rounds));
         return broken == 0 ? 0 : 1;
     }
 

@@ -32,7 +32,8 @@ final class Floor implements AutoCloseable {
         var additions = footprint.additions();
         for (int i = 0; i < additions.size(); ) {
             int end = i + 1;
-            while (end < additions.size() && additions.get(end).table().equals(additions.get(i).table())) end++;
+            while (end < additions.size()
+                    && additions.get(end).table().equals(additions.get(i).table())) end++;
             add(additions.subList(i, end), fresh);
             i = end;
         }
@@ -82,7 +83,8 @@ final class Floor implements AutoCloseable {
                 + columns.stream().map(c -> c + " = " + c + " + ?").collect(Collectors.joining(", ")) + " where "
                 + table.key().stream().map(c -> c + " = ?").collect(Collectors.joining(" and ")));
         int i = 1;
-        for (var column : columns) update.setLong(i++, Objects.requireNonNull(change.amounts().get(column)));
+        for (var column : columns)
+            update.setLong(i++, Objects.requireNonNull(change.amounts().get(column)));
         for (var key : change.row().key()) update.setObject(i++, key, Types.OTHER);
         update.executeUpdate();
     }

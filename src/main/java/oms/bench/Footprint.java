@@ -93,7 +93,8 @@ record Footprint(Tokens tokens, List<Addition> additions, List<Change> changes) 
             var values = columns.stream().map(row.values()::get).toList();
             if (values.contains(null)) continue;
             var distinct = values.stream()
-                    .anyMatch(v -> !tokens.template(Objects.requireNonNull(v)).tokens().isEmpty());
+                    .anyMatch(v ->
+                            !tokens.template(Objects.requireNonNull(v)).tokens().isEmpty());
             if (!distinct) tokens.add(Objects.requireNonNull(values.getLast()));
         }
     }
@@ -113,8 +114,8 @@ record Footprint(Tokens tokens, List<Addition> additions, List<Change> changes) 
 
     private static @Nullable Template value(Tokens tokens, Map<Row, Integer> counted, Row row, String column) {
         for (var parent : counted.entrySet())
-            if (refers(row, parent.getKey()) && column.equals(parent.getKey().table().counted()))
-                return Tokens.place(parent.getValue());
+            if (refers(row, parent.getKey())
+                    && column.equals(parent.getKey().table().counted())) return Tokens.place(parent.getValue());
         var value = row.values().get(column);
         return value == null ? null : tokens.template(value);
     }
@@ -137,9 +138,12 @@ record Footprint(Tokens tokens, List<Addition> additions, List<Change> changes) 
         row.values().forEach((column, value) -> {
             var before = old.values().get(column);
             if (Objects.equals(before, value)) return;
-            if (before == null || value == null || !WHOLE.matcher(before).matches() || !WHOLE.matcher(value).matches())
-                throw new IllegalStateException("A checkout changed " + row.table().name() + "." + column
-                        + ", which the floor does not know to repeat");
+            if (before == null
+                    || value == null
+                    || !WHOLE.matcher(before).matches()
+                    || !WHOLE.matcher(value).matches())
+                throw new IllegalStateException("A checkout changed "
+                        + row.table().name() + "." + column + ", which the floor does not know to repeat");
             amounts.put(column, Long.parseLong(value) - Long.parseLong(before));
         });
         return new Change(row, amounts);

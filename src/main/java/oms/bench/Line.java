@@ -54,8 +54,7 @@ final class Line implements Closeable {
         out.write(request);
         var answer = answer();
         if (answer.status() / 100 != 2)
-            throw new IllegalStateException(
-                    method + " " + path + " answered " + answer.status() + " " + answer.body());
+            throw new IllegalStateException(method + " " + path + " answered " + answer.status() + " " + answer.body());
         return answer;
     }
 

@@ -57,7 +57,8 @@ class Market {
         merchants.open(MERCHANT, "Bench", "UTC", "USD");
         var clerk = people.enrol(
                 new NewPerson(MERCHANT, "Clerk", "clerk@bench.example", null, Set.of(Roles.ADMINISTRATOR)), MERCHANT);
-        try (var office = line(devices.enrol(MERCHANT, clerk.id(), "Office", MERCHANT).secret())) {
+        try (var office =
+                line(devices.enrol(MERCHANT, clerk.id(), "Office", MERCHANT).secret())) {
             for (int i = 0; i < 2 * BASKETS; i++) office.send("PUT", "/v1/products/" + sku(i), product(i));
             warehouse(office, "WH-A", 40.74);
             warehouse(office, "WH-B", 40.66);
@@ -127,9 +128,7 @@ class Market {
                 List.of(
                         Map.of("sku", sku(2 * basket), "quantity", 2),
                         Map.of("sku", sku(2 * basket + 1), "quantity", 1)));
-        body.put(
-                "customer",
-                Map.of("name", "Shopper " + basket, "email", "shopper" + basket + "@bench.example"));
+        body.put("customer", Map.of("name", "Shopper " + basket, "email", "shopper" + basket + "@bench.example"));
         body.put("shippingAddress", address("Shopper " + basket));
         body.put("location", Map.of("lat", 40.71, "lon", -74.0));
         body.put("sla", "STANDARD");
@@ -138,8 +137,18 @@ class Market {
 
     private static Map<String, Object> address(String name) {
         return Map.of(
-                "name", name, "line1", "49 Madison Street", "city", "New York", "region", "NY", "postalCode", "10038",
-                "country", "US");
+                "name",
+                name,
+                "line1",
+                "49 Madison Street",
+                "city",
+                "New York",
+                "region",
+                "NY",
+                "postalCode",
+                "10038",
+                "country",
+                "US");
     }
 
     private static Map<String, Object> money(long cents) {

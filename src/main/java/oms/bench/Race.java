@@ -53,8 +53,12 @@ final class Race {
                     .toList();
             var results = laps.stream().map(Race::get).toList();
             var seconds = (System.nanoTime() - start) / 1e9;
-            var nanos = results.stream().flatMapToLong(lap -> LongStream.of(lap.nanos())).sorted().toArray();
-            return new Result(seconds, nanos, results.stream().mapToLong(Lap::sum).sum());
+            var nanos = results.stream()
+                    .flatMapToLong(lap -> LongStream.of(lap.nanos()))
+                    .sorted()
+                    .toArray();
+            return new Result(
+                    seconds, nanos, results.stream().mapToLong(Lap::sum).sum());
         }
     }
 

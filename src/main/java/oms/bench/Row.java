@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param number what the database counted up to for it, empty where it counts nothing
  */
 record Row(Table table, Map<String, @Nullable String> values, String number) {
-    @Nullable String value(String column) {
+    @Nullable
+    String value(String column) {
         return column.equals(table.counted()) ? number : values.get(column);
     }
 

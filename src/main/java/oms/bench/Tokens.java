@@ -22,8 +22,7 @@ final class Tokens {
         String fill(String[] fresh) {
             if (tokens.isEmpty()) return literals.getFirst();
             var text = new StringBuilder();
-            for (int i = 0; i < tokens.size(); i++)
-                text.append(literals.get(i)).append(fresh[tokens.get(i)]);
+            for (int i = 0; i < tokens.size(); i++) text.append(literals.get(i)).append(fresh[tokens.get(i)]);
             return text.append(literals.getLast()).toString();
         }
     }
