@@ -91,10 +91,7 @@ class BuyBox {
         for (int i = 0; i < lines.size(); i++) {
             var product = products.get(lines.get(i).sku());
             if (product == null || product.archived())
-                throw new InvalidRequest(
-                        "/lines",
-                        "unknown_product",
-                        "There is no product " + lines.get(i).sku() + " to buy");
+                throw new InvalidRequest("/lines/" + i + "/sku", "unknown_product", "There is no such product to buy");
         }
         return products;
     }
