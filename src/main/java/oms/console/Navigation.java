@@ -49,7 +49,8 @@ final class Navigation {
                             new Entry("console", "Control tower", "tower", "/console", OFFICE),
                             new Entry("order", "Orders", "orders", "/order", OFFICE),
                             new Entry("fraud", "Fraud reviews", "shield", "/fraud", REVIEW),
-                            new Entry("payment", "Payments", "card", "/payment", ORDERS))),
+                            new Entry("payment", "Payments", "card", "/payment", ORDERS),
+                            new Entry("notification", "Messages", "mail", "/notification", ORDERS))),
             new Group(
                     "Warehouse",
                     List.of(
