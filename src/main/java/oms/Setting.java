@@ -45,6 +45,7 @@ class Setting {
         set("oms.demo.folder", home.resolve("demo").toAbsolutePath().toString());
         set("oms.identity.first-administrator", "false");
         set("oms.delivery.map-url", "/maps/new-york.geojson");
+        set("quarkus.mailer.mock", "true");
         set("quarkus.http.host", "127.0.0.1");
         System.setProperty(
                 "quarkus.http.port",
@@ -59,6 +60,7 @@ class Setting {
         set("oms.web.count-statements", "true");
         set("oms.identity.first-administrator", "false");
         set("quarkus.datasource.jdbc.max-size", "32");
+        set("quarkus.mailer.mock", "true");
     }
 
     /** Looks only: no server, no jobs, no migrations, no deliveries. */

@@ -4,6 +4,7 @@ import static oms.identity.Roles.ADMINISTRATOR;
 import static oms.identity.Roles.DISPATCHER;
 import static oms.identity.Roles.FRAUD_REVIEWER;
 import static oms.identity.Roles.ORDER_MANAGER;
+import static oms.identity.Roles.PICKER;
 import static oms.identity.Roles.WAREHOUSE;
 
 import java.util.List;
@@ -36,6 +37,8 @@ final class Navigation {
             Set.of(ADMINISTRATOR, ORDER_MANAGER, FRAUD_REVIEWER, WAREHOUSE, DISPATCHER);
     private static final Set<String> ORDERS = Set.of(ADMINISTRATOR, ORDER_MANAGER);
     private static final Set<String> REVIEW = Set.of(ADMINISTRATOR, FRAUD_REVIEWER);
+    private static final Set<String> FLOOR = Set.of(ADMINISTRATOR, WAREHOUSE);
+    private static final Set<String> HANDHELD = Set.of(ADMINISTRATOR, WAREHOUSE, PICKER);
     private static final Set<String> ROAD = Set.of(ADMINISTRATOR, DISPATCHER);
     private static final Set<String> ADMIN = Set.of(ADMINISTRATOR);
 
@@ -46,7 +49,13 @@ final class Navigation {
                             new Entry("console", "Control tower", "tower", "/console", OFFICE),
                             new Entry("order", "Orders", "orders", "/order", OFFICE),
                             new Entry("fraud", "Fraud reviews", "shield", "/fraud", REVIEW),
-                            new Entry("payment", "Payments", "card", "/payment", ORDERS))),
+                            new Entry("payment", "Payments", "card", "/payment", ORDERS),
+                            new Entry("notification", "Messages", "mail", "/notification", ORDERS))),
+            new Group(
+                    "Warehouse",
+                    List.of(
+                            new Entry("fulfillment", "Pick lists", "list", "/fulfillment", FLOOR),
+                            new Entry("pick", "Picking", "scan", "/fulfillment/pick", HANDHELD))),
             new Group("Road", List.of(new Entry("fleet", "Drivers", "truck", "/fleet", ROAD))),
             new Group(
                     "System",

@@ -55,9 +55,9 @@ class Words {
         return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 
-    /** @return 1 of "order", 2 of "orders" */
-    static String count(long number, String one) {
-        return "%,d %s%s".formatted(number, one, number == 1 ? "" : "s");
+    /** @return {@code 1 order}, {@code 2 orders}; takes whole numbers of any type, as templates do not widen them */
+    static String count(Number number, String one) {
+        return "%,d %s%s".formatted(number.longValue(), one, number.longValue() == 1 ? "" : "s");
     }
 
     /** @return the eight stages as an order of this status sees them */

@@ -1,5 +1,6 @@
 package oms.delivery;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param name for the chain of custody
  */
 record Carrier(String merchant, @Nullable String driver, String device, String name) {
+    /** @return the driver's code; only for those who are one */
+    String code() {
+        return Objects.requireNonNull(driver);
+    }
+
     boolean owns(Trip trip) {
         return merchant.equals(trip.merchant()) && (driver == null || driver.equals(trip.driver()));
     }

@@ -3,6 +3,7 @@ package oms.delivery;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 @ConfigMapping(prefix = "oms.delivery")
 interface DeliverySettings {
@@ -17,4 +18,36 @@ interface DeliverySettings {
     /** Time at a door: park, walk, ring, hand over. */
     @WithDefault("PT3M")
     Duration doorTime();
+
+    /** How far a phone's clock may be ahead of ours. */
+    @WithDefault("PT2M")
+    Duration clockSkew();
+
+    /** How long positions are kept; older ones are not taken. */
+    @WithDefault("P30D")
+    Duration keepPositions();
+
+    /** How long the code lives that a shopper is shown to tell at the door. */
+    @WithDefault("PT10M")
+    Duration codeLifetime();
+
+    /** Wrong codes for one delivery in all, and of one driver within a code's lifetime. */
+    @WithDefault("5")
+    int codeTries();
+
+    /** Rounds of PBKDF2-HMAC-SHA256 for codes. */
+    @WithDefault("100000")
+    int codeRounds();
+
+    /** GeoJSON drawn below maps, such as {@code /maps/new-york.geojson}: land, streets, zones. */
+    Optional<String> mapUrl();
+
+    /**
+     * Map tiles, such as {@code https://tiles.example.org/{z}/{x}/{y}.png}; their origin belongs into
+     * {@code oms.identity.image-origins} too. Maps are useful without.
+     */
+    Optional<String> tileUrl();
+
+    /** Who made the tiles, for the map's corner. */
+    Optional<String> tileAttribution();
 }

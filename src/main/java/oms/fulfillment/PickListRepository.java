@@ -185,9 +185,29 @@ class PickListRepository {
     }
 
     /** Which lists to show; empty texts for all. */
-    record Search(String merchant, String warehouse, String status, String shipment) {}
+    record Search(String merchant, String warehouse, String status, String shipment) {
+        /** @return whether all that it finds has ended; then the latest comes first */
+        boolean ended() {
+            return status.equals("DONE") || status.equals("CANCELLED");
+        }
+    }
 
-    /** @return rows, the most urgent first */
+    /** Lists that wait and lists that somebody has begun. */
+    record ToDo(int open, int begun) {}
+
+    ToDo toDo(String merchant, String warehouse) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select count(*) filter (where status = 'OPEN')::int as open,
+                               count(*) filter (where status = 'PICKING')::int as begun
+                          from oms_fulfillment.pick_list
+                         where merchant = :merchant and status in ('OPEN', 'PICKING') and (:warehouse = '' or warehouse = :warehouse)""")
+                .bind("merchant", merchant)
+                .bind("warehouse", warehouse)
+                .mapTo(ToDo.class)
+                .one());
+    }
+
+    /** @return rows, the most urgent first; of ended ones the latest */
     Page<PickListSummary> page(Search search, int limit, @Nullable String cursor) {
         var after = Cursor.read(cursor, 2);
         var rows = jdbi.withHandle(h -> h.createQuery("""
@@ -196,11 +216,15 @@ class PickListRepository {
                           from oms_fulfillment.pick_list l,
                                lateral (select sum(quantity)::int as pieces, sum(picked)::int as picked
                                           from oms_fulfillment.pick_line where pick_list_id = l.id) p
-                         where l.merchant = :merchant and (l.due_at, l.id) > (:dueAt, :id)
+                         where l.merchant = :merchant
+                           and (:first or not :ended and (l.due_at, l.id) > (:dueAt, :id) or :ended and (l.due_at, l.id) < (:dueAt, :id))
                            and (:warehouse = '' or l.warehouse = :warehouse) and (:shipment = '' or l.shipment_id = :shipment)
                            and (:status = '' or l.status = :status or :status = 'TO_DO' and l.status in ('OPEN', 'PICKING'))
-                         order by l.due_at, l.id limit :limit""")
+                         order by <order> limit :limit""")
+                .define("order", search.ended() ? "l.due_at desc, l.id desc" : "l.due_at, l.id")
                 .bind("merchant", search.merchant())
+                .bind("first", after == null)
+                .bind("ended", search.ended())
                 .bind("dueAt", after == null ? Instant.EPOCH : instant(after[0]))
                 .bind("id", after == null ? "" : after[1])
                 .bind("warehouse", search.warehouse())

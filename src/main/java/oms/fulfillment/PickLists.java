@@ -39,6 +39,11 @@ public class PickLists {
         return lists.page(search, limit, after);
     }
 
+    /** @param warehouse empty for all */
+    PickListRepository.ToDo toDo(String merchant, String warehouse) {
+        return lists.toDo(merchant, warehouse);
+    }
+
     /**
      * Counts what was scanned; with the last piece the shipment is picked.
      *

@@ -1,0 +1,119 @@
+package oms.browser;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Singleton;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import oms.Ids;
+import oms.TestCallers;
+import oms.TestDeliveries;
+import oms.catalog.Catalog;
+import oms.catalog.SomeProducts;
+import oms.fleet.DriverRequest;
+import oms.fleet.Drivers;
+import oms.inventory.SomeStock;
+import oms.inventory.Stock;
+import oms.inventory.Warehouses;
+import oms.order.OrderView;
+import oms.order.Orders;
+
+/** A shop that sells: one warehouse, two articles, one driver on shift, and orders as the storefront places them. */
+@Singleton
+public class Shop {
+    public static final String WAREHOUSE = "WH-NY";
+    public static final String DRIVER = "D1";
+
+    private final TestCallers callers;
+    private final TestDeliveries deliveries;
+    private final Warehouses warehouses;
+    private final Stock stock;
+    private final Catalog catalog;
+    private final Drivers drivers;
+    private final Orders orders;
+
+    Shop(
+            TestCallers callers,
+            TestDeliveries deliveries,
+            Warehouses warehouses,
+            Stock stock,
+            Catalog catalog,
+            Drivers drivers,
+            Orders orders) {
+        this.callers = callers;
+        this.deliveries = deliveries;
+        this.warehouses = warehouses;
+        this.stock = stock;
+        this.catalog = catalog;
+        this.drivers = drivers;
+        this.orders = orders;
+    }
+
+    /** @return the merchant, open for business */
+    public String open() {
+        var merchant = callers.merchant(Ids.next("mer"));
+        catalog.put(merchant, SomeProducts.product("WATER-5L", 400, 2));
+        catalog.put(merchant, SomeProducts.product("PHONE-X", 3900, 1));
+        warehouses.put(merchant, SomeStock.warehouse(WAREHOUSE));
+        stock.receive(merchant, SomeStock.receipt(WAREHOUSE, "WATER-5L", 50), "test");
+        stock.receive(merchant, SomeStock.receipt(WAREHOUSE, "PHONE-X", 50), "test");
+        drivers.put(
+                merchant,
+                DRIVER,
+                new DriverRequest(
+                        DRIVER, null, WAREHOUSE, 0, 100, LocalTime.MIN, LocalTime.MIN, "America/New_York", null, null));
+        drivers.startShift(merchant, DRIVER);
+        return merchant;
+    }
+
+    /**
+     * @param buyer the shopper's name
+     * @param card one of the simulated gateway's test cards; {@code tok_approved} leads to a planned order
+     * @return the order after everything that follows by itself has happened: 2 × WATER-5L, 1 × PHONE-X, $50.00
+     */
+    public OrderView sell(String merchant, String buyer, String card) {
+        var key = callers.storefront(merchant);
+        var checkout = post(key, "/v1/checkouts", basketOf(buyer)).getString("id");
+        var completed = post(key, "/v1/checkouts/" + checkout + "/complete", Map.of("payment", Map.of("token", card)));
+        deliveries.drain();
+        return orders.get(merchant, completed.getString("order.id"));
+    }
+
+    private static Map<String, Object> basketOf(String buyer) {
+        var line = List.of(Map.of("sku", "WATER-5L", "quantity", 2), Map.of("sku", "PHONE-X", "quantity", 1));
+        var email = buyer.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@shopper.example";
+        return Map.of(
+                "channel",
+                "web",
+                "lines",
+                line,
+                "customer",
+                Map.of("name", buyer, "email", email, "phone", "+12125550142"),
+                "shippingAddress",
+                Map.of(
+                        "name", buyer,
+                        "line1", "1 Broadway",
+                        "city", "New York",
+                        "region", "NY",
+                        "postalCode", "10004",
+                        "country", "US"),
+                "location",
+                Map.of("lat", 40.71, "lon", -74.0),
+                "sla",
+                "STANDARD");
+    }
+
+    private static JsonPath post(String key, String path, Object body) {
+        return given().header("Authorization", "Bearer " + key)
+                .header("Idempotency-Key", Ids.next("key"))
+                .contentType("application/json")
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(org.hamcrest.Matchers.lessThan(300))
+                .extract()
+                .jsonPath();
+    }
+}
