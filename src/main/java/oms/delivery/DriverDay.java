@@ -3,7 +3,6 @@ package oms.delivery;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import oms.fleet.DriverView;
 import oms.geo.Address;
@@ -29,6 +28,7 @@ class DriverDay {
             @Nullable Instant departedAt,
             List<StopView> stops) {}
 
+    /** @param requiredProofs what the merchant wants at this door, all of it; empty where any one proof will do */
     record StopView(
             String id,
             int position,
@@ -44,17 +44,20 @@ class DriverDay {
             Instant plannedAt,
             Instant deliverBy,
             boolean packed,
+            List<ProofKind> requiredProofs,
             List<Box> packages) {}
 
     record Box(String sscc, String box, int weightGrams, ParcelStatus status) {}
 
     private final TripRepository trips;
     private final ParcelRepository parcels;
+    private final ProofRules rules;
     private final Orders orders;
 
-    DriverDay(TripRepository trips, ParcelRepository parcels, Orders orders) {
+    DriverDay(TripRepository trips, ParcelRepository parcels, ProofRules rules, Orders orders) {
         this.trips = trips;
         this.parcels = parcels;
+        this.rules = rules;
         this.orders = orders;
     }
 
@@ -69,12 +72,13 @@ class DriverDay {
         return view(trips.trip(by.merchant(), id).filter(by::owns).orElseThrow(() -> new NotFound("trip")));
     }
 
+    /** @throws NotFound for a stop of another driver or merchant */
+    StopView stop(Carrier by, String id) {
+        var stop = trips.stopOf(by, id).orElseThrow(() -> new NotFound("stop"));
+        return view(List.of(stop)).getFirst();
+    }
+
     private TripView view(Trip trip) {
-        var stops = trips.stops(trip.merchant(), trip.id());
-        var boxes = parcels
-                .of(trip.merchant(), stops.stream().map(Stop::shipmentId).toList())
-                .stream()
-                .collect(Collectors.groupingBy(Parcel::shipmentId));
         return new TripView(
                 trip.id(),
                 trip.driver(),
@@ -82,10 +86,22 @@ class DriverDay {
                 trip.status(),
                 trip.leavesAt(),
                 trip.departedAt(),
-                stops.stream().map(stop -> view(stop, boxes)).toList());
+                view(trips.stops(trip.merchant(), trip.id())));
     }
 
-    private StopView view(Stop stop, Map<String, List<Parcel>> boxes) {
+    /** @param stops of one merchant */
+    private List<StopView> view(List<Stop> stops) {
+        if (stops.isEmpty()) return List.of();
+        var merchant = stops.getFirst().merchant();
+        var wanted = rules.of(merchant);
+        var boxes = parcels.of(merchant, stops.stream().map(Stop::shipmentId).toList()).stream()
+                .collect(Collectors.groupingBy(Parcel::shipmentId));
+        return stops.stream()
+                .map(stop -> view(stop, wanted, boxes.getOrDefault(stop.shipmentId(), List.of())))
+                .toList();
+    }
+
+    private StopView view(Stop stop, List<ProofRules.Rule> wanted, List<Parcel> boxes) {
         var order = orders.get(stop.merchant(), stop.orderId());
         return new StopView(
                 stop.id(),
@@ -102,7 +118,8 @@ class DriverDay {
                 stop.plannedAt(),
                 stop.deliverBy(),
                 stop.packed(),
-                boxes.getOrDefault(stop.shipmentId(), List.of()).stream()
+                ProofRules.required(wanted, order.total()),
+                boxes.stream()
                         .map(p -> new Box(p.sscc(), p.box(), p.weightGrams(), p.status()))
                         .toList());
     }
