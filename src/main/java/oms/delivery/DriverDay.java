@@ -59,8 +59,7 @@ class DriverDay {
     private final ProofRules rules;
     private final Orders orders;
 
-    DriverDay(
-            TripRepository trips, ParcelRepository parcels, RoadRepository road, ProofRules rules, Orders orders) {
+    DriverDay(TripRepository trips, ParcelRepository parcels, RoadRepository road, ProofRules rules, Orders orders) {
         this.trips = trips;
         this.parcels = parcels;
         this.road = road;
