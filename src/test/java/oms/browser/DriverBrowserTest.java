@@ -227,7 +227,6 @@ class DriverBrowserTest {
         try (var phone = onThePhone(ColorScheme.LIGHT);
                 var visit = browsers.visit(Screen.DESKTOP)) {
             phone.tolerate("409");
-            visit.tolerate("/allocation/waiting");
             visit.logIn(callers.person(merchant, Roles.DISPATCHER)).open("/delivery");
             assertThat(visit.text(first.number())).isVisible();
             assertThat(visit.page().locator(".map-mark.warehouse")).isVisible();
@@ -249,7 +248,6 @@ class DriverBrowserTest {
             assertThat(visit.page().locator(".pill.s-arrived")).isVisible();
         }
         try (var visit = browsers.visit(Screen.PHONE, ColorScheme.DARK)) {
-            visit.tolerate("/allocation/waiting");
             visit.logIn(callers.person(merchant, Roles.DISPATCHER)).open("/delivery");
             assertThat(visit.page().locator(".map-mark.driver")).isVisible();
             visit.screenshot("dispatch-phone-dark");
