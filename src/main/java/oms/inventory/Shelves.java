@@ -73,6 +73,11 @@ class Shelves {
             return signed(onHand);
         }
 
+        /** @return the reference where a person gave it: a delivery note; empty where it is one of our ids */
+        public String note() {
+            return reference.matches("[a-z]{3}_[0-9a-z]{26}.*") ? "" : reference;
+        }
+
         public String reservedText() {
             return signed(reserved);
         }
