@@ -15,7 +15,6 @@ if (element) {
     if (!area) continue;
     area.setStyle({ className: "area-served", interactive: false });
     area.addTo(map.leaflet);
-    bounds.extend(area.getBounds());
   }
-  map.leaflet.fitBounds(bounds, { maxZoom: 13, padding: [24, 24], animate: false });
+  map.leaflet.fitBounds(bounds, { maxZoom: 11, padding: [48, 48], animate: false });
 }
