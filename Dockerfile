@@ -12,9 +12,12 @@ WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     ./mvnw -q -B -Dno-embedded -Dfast -Dmaven.test.skip=true -Dquarkus.native.enabled=true package \
-    && mkdir /out && cp target/production/*-runner /out/oms && cp LICENSE NOTICE /out/
+    && mkdir /out && cp target/production/*-runner /out/oms \
+    && find target/production -name "*.so" -exec cp -t /out {} + && cp LICENSE NOTICE /out/
 
 FROM ${GLIBC} AS native
+# what javax.imageio links to
+RUN apt-get update && apt-get install -y --no-install-recommends libfreetype6 fontconfig && rm -rf /var/lib/apt/lists/*
 COPY --from=native-build /out/ /app/
 WORKDIR /app
 USER 10001:10001

@@ -45,6 +45,7 @@ class Setting {
         set("oms.demo.folder", home.resolve("demo").toAbsolutePath().toString());
         set("oms.identity.first-administrator", "false");
         set("oms.delivery.map-url", "/maps/new-york.geojson");
+        set("quarkus.mailer.mock", "true");
         set("quarkus.http.host", "127.0.0.1");
         System.setProperty(
                 "quarkus.http.port",
@@ -52,13 +53,17 @@ class Setting {
                         freePort(Integer.parseInt(given("quarkus.http.port").orElse("8080")))));
     }
 
+    /** The server with nothing but the requests to work on. */
     private void bench() throws IOException {
         quiet(database("bench", true));
+        set("quarkus.scheduler.enabled", "false");
+        set("oms.events.workers", "0");
         set("quarkus.http.host", "127.0.0.1");
         System.setProperty("quarkus.http.port", Integer.toString(freePort(0)));
         set("oms.web.count-statements", "true");
         set("oms.identity.first-administrator", "false");
         set("quarkus.datasource.jdbc.max-size", "32");
+        set("quarkus.mailer.mock", "true");
     }
 
     /** Looks only: no server, no jobs, no migrations, no deliveries. */

@@ -3,7 +3,10 @@ package oms.allocation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import oms.Ids;
 import oms.allocation.planning.Request;
 import oms.catalog.Catalog;
@@ -61,6 +64,27 @@ public class Allocation {
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public DryRun dryRun(String merchant, Question question) {
+        return answer(draft(merchant, question));
+    }
+
+    /**
+     * When each warehouse could have it at the door, as things stand.
+     *
+     * @return the promise by warehouse; a warehouse is missing where it has not all of it, or no driver can be named now
+     * @throws InvalidRequest where a product is unknown
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public Map<String, Instant> deliveries(String merchant, Question question) {
+        var deliveries = new HashMap<String, Instant>();
+        for (var candidate : draft(merchant, question).record().candidates()) {
+            if (!candidate.possible() || candidate.shipments().size() != 1) continue;
+            var shipment = candidate.shipments().getFirst();
+            deliveries.merge(shipment.warehouse(), shipment.deliverAt(), (a, b) -> a.isBefore(b) ? a : b);
+        }
+        return deliveries;
+    }
+
+    private Drafts.Draft draft(String merchant, Question question) {
         var skus = question.lines().stream().map(Question.Line::sku).toList();
         var products = catalog.products(merchant, skus);
         var lines = new java.util.ArrayList<Request.Line>();
@@ -82,7 +106,7 @@ public class Allocation {
                 0,
                 null,
                 null);
-        return answer(drafts.make(merchant, request, currency));
+        return drafts.make(merchant, request, currency);
     }
 
     private static DryRun answer(Drafts.Draft draft) {

@@ -11,8 +11,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import oms.catalog.Catalog;
 import oms.geo.GeoPoint;
 import oms.identity.Caller;
+import oms.inventory.Availability;
+import oms.inventory.Stock;
 
 /** Address first: which warehouse's goods and prices a shopper sees. */
 @Path("/v1/hyperlocal/sessions")
@@ -21,11 +28,17 @@ class HyperlocalResource {
             @NotBlank @Size(max = 64) String channel,
             @NotNull @Valid AllocationResource.Location location) {}
 
+    record Goods(String warehouse, List<Shelf> items) {}
+
     private final HyperlocalSessions sessions;
+    private final Catalog catalog;
+    private final Stock stock;
     private final Caller caller;
 
-    HyperlocalResource(HyperlocalSessions sessions, Caller caller) {
+    HyperlocalResource(HyperlocalSessions sessions, Catalog catalog, Stock stock, Caller caller) {
         this.sessions = sessions;
+        this.catalog = catalog;
+        this.stock = stock;
         this.caller = caller;
     }
 
@@ -41,5 +54,30 @@ class HyperlocalResource {
     @RolesAllowed(STOREFRONT)
     public HyperlocalSession get(@PathParam("id") String id) {
         return sessions.get(caller.merchant(), id);
+    }
+
+    /** The goods as the session's shopper may see them; a SKU that is not sold is left out. */
+    @GET
+    @Path("{id}/goods")
+    @RolesAllowed(STOREFRONT)
+    public Goods goods(
+            @PathParam("id") String id,
+            @QueryParam("sku") @NotNull @Size(min = 1, max = 200) List<@NotBlank @Size(max = 64) String> skus) {
+        var warehouse = sessions.get(caller.merchant(), id).warehouse();
+        var available = stock.availability(caller.merchant(), skus).stream()
+                .filter(row -> row.warehouse().equals(warehouse))
+                .collect(Collectors.toMap(Availability::sku, row -> Math.max(0, row.available())));
+        var products = catalog.productsAt(caller.merchant(), skus, warehouse);
+        return new Goods(
+                warehouse,
+                products.values().stream()
+                        .filter(product -> !product.archived())
+                        .map(product -> new Shelf(
+                                product.sku(),
+                                product.name(),
+                                product.price(),
+                                available.getOrDefault(product.sku(), 0L)))
+                        .sorted(Comparator.comparing(Shelf::sku))
+                        .toList());
     }
 }

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
  * shortest in time; among equals the first by code, so that the same address always gets the same answer.
  */
 @ApplicationScoped
-class HyperlocalSessions {
+public class HyperlocalSessions {
     private record Row(
             String id, String channel, String warehouse, double lat, double lon, Instant createdAt, Instant expiresAt) {
         HyperlocalSession session() {
@@ -70,7 +70,7 @@ class HyperlocalSessions {
      * @throws NotFound where this merchant has none of that id
      * @throws SessionEnded after its time
      */
-    HyperlocalSession get(String merchant, String id) {
+    public HyperlocalSession get(String merchant, String id) {
         var session = jdbi.withHandle(h -> h.createQuery("""
                         select id, channel, warehouse, lat, lon, created_at, expires_at
                           from oms_allocation.hyperlocal_session where merchant = :merchant and id = :id""")

@@ -4,7 +4,7 @@ import oms.web.Conflict;
 
 /** 409: the hyperlocal session's time is over; the storefront opens a new one and shows what that warehouse has. */
 public final class SessionEnded extends Conflict {
-    SessionEnded() {
+    public SessionEnded() {
         super("session_ended", "The session has ended; open a new one for this address");
     }
 }

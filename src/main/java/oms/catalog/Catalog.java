@@ -28,6 +28,17 @@ public class Catalog {
         return products.bySku(merchant, skus).stream().collect(toMap(ProductView::sku, Function.identity()));
     }
 
+    /**
+     * @param warehouse whose offers hold; null for the products' own prices
+     * @return as {@link #products}, each at the price the warehouse asks for it where it asks one of its own
+     */
+    public Map<String, ProductView> productsAt(String merchant, Collection<String> skus, @Nullable String warehouse) {
+        if (warehouse == null) return products(merchant, skus);
+        if (skus.isEmpty()) return Map.of();
+        return products.bySkuAt(merchant, skus, warehouse).stream()
+                .collect(toMap(ProductView::sku, Function.identity()));
+    }
+
     /** @return the product with this barcode that is sold now */
     public Optional<ProductView> byBarcode(String merchant, String barcode) {
         return products.byBarcode(merchant, barcode);

@@ -30,6 +30,22 @@ class ProductRepository {
                         .list());
     }
 
+    /** @return the products with the price of the warehouse's offer where it has one */
+    List<ProductView> bySkuAt(String merchant, Collection<String> skus, String warehouse) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select p.sku, p.name, p.barcode, coalesce(o.price_minor, p.price_minor) as price_minor,
+                               coalesce(o.currency, p.currency) as currency, p.units, p.weight_grams, p.length_mm, p.width_mm,
+                               p.height_mm, p.fragile, p.requires_skill, p.archived
+                          from oms_catalog.product p
+                          left join oms_catalog.offer o on o.merchant = p.merchant and o.sku = p.sku and o.warehouse = :warehouse
+                         where p.merchant = :merchant and p.sku = any(:skus)""")
+                .bind("merchant", merchant)
+                .bind("warehouse", warehouse)
+                .bindArray("skus", String.class, skus)
+                .map(ProductRepository::product)
+                .list());
+    }
+
     Optional<ProductView> byBarcode(String merchant, String barcode) {
         return jdbi.withHandle(h -> h.createQuery(
                         "select * from oms_catalog.product where merchant = :merchant and barcode = :barcode and not archived")

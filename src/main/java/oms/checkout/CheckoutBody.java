@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location the shipping address as a point on the map
  * @param sla {@code STANDARD} where nothing is said
+ * @param hyperlocalSession needed where the channel sells from one warehouse (HYPERLOCAL), refused elsewhere
+ * @param offer the warehouse the shopper chose in the buy box (BUY_BOX), refused elsewhere; the winner where nothing is said
  */
 record CheckoutBody(
         @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,39}", message = "lower-case letters, digits, dash, at most 40")
@@ -43,7 +45,11 @@ record CheckoutBody(
         @Size(max = 10) @Nullable List<@NotBlank @Size(max = 64) String> promoCodes,
 
         @Nullable Sla sla,
-        @Valid @Nullable Gadget device) {
+        @Valid @Nullable Gadget device,
+
+        @Size(min = 1, max = 64) @Nullable String hyperlocalSession,
+
+        @Size(min = 1, max = 64) @Nullable String offer) {
     private static final int MOST_OF_ONE = 10_000;
 
     /** Who orders; {@code id} is the merchant's own customer number, absent for a guest. */
@@ -108,7 +114,8 @@ record CheckoutBody(
     /** @throws InvalidRequest when there is nothing to buy, or something cannot be */
     Wish begun() {
         if (lines == null) throw new InvalidRequest("/lines", "not_null", "Something to buy is needed");
-        return over(new Wish("web", null, null, null, null, null, List.of(), List.of(), Sla.STANDARD, null));
+        return over(
+                new Wish("web", null, null, null, null, null, List.of(), List.of(), Sla.STANDARD, null, null, null));
     }
 
     /** @return the earlier wish with what is said here */
@@ -130,10 +137,12 @@ record CheckoutBody(
                                 .distinct()
                                 .toList(),
                 sla == null ? earlier.sla() : sla,
-                device == null ? earlier.device() : gadget(device));
+                device == null ? earlier.device() : gadget(device),
+                hyperlocalSession == null ? earlier.hyperlocalSession() : hyperlocalSession,
+                offer == null ? earlier.offer() : offer);
     }
 
-    private static List<Wish.Line> together(List<Line> lines) {
+    static List<Wish.Line> together(List<Line> lines) {
         var quantities = new LinkedHashMap<String, Integer>();
         lines.forEach(line -> quantities.merge(line.sku(), line.quantity(), Integer::sum));
         var faults = new ArrayList<Fault>();

@@ -39,5 +39,9 @@ interface CheckoutSettings {
 
         @WithDefault("100")
         long standard();
+
+        /** Added for each whole kilometre of road from the warehouse, where the shopper chooses among warehouses. */
+        @WithDefault("5")
+        long perKilometre();
     }
 }

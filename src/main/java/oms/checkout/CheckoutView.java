@@ -7,6 +7,7 @@ import oms.catalog.PromotionQuote.Refusal;
 import oms.geo.Address;
 import oms.geo.GeoPoint;
 import oms.money.Money;
+import oms.order.AllocationModel;
 import oms.order.Customer;
 import oms.order.Device;
 import oms.order.OrderLineView;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole checkout, as every answer tells it; see {@link Quote} for the figures.
  *
+ * @param offer the warehouse the shopper chose; null where the best offer holds
+ * @param boundWarehouse the one that ships and whose prices these are; null where any may ship
  * @param missing what is still needed to complete it; empty when it is ready
  * @param orderId the order it made
  */
@@ -44,6 +47,10 @@ record CheckoutView(
         Sla sla,
         Instant deliverBy,
         Instant orderBefore,
+        AllocationModel model,
+        @Nullable String hyperlocalSession,
+        @Nullable String offer,
+        @Nullable String boundWarehouse,
         List<Fault> missing,
         @Nullable String orderId,
         Instant createdAt,
@@ -76,6 +83,10 @@ record CheckoutView(
                 wish.sla(),
                 quote.deliverBy(),
                 quote.orderBefore(),
+                quote.model(),
+                wish.hyperlocalSession(),
+                wish.offer(),
+                quote.boundWarehouse(),
                 wish.missing(),
                 checkout.orderId(),
                 checkout.createdAt(),

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Objects;
+import oms.allocation.SessionEnded;
 import oms.catalog.PromotionRefused;
 import oms.database.Retry;
 import oms.identity.OrderTokens;
@@ -63,6 +64,7 @@ class Completion {
      * @throws CheckoutIncomplete while something is missing
      * @throws PriceRose when it costs more than was quoted; the new quote is kept and told
      * @throws TooLate when the quoted delivery can no longer be kept
+     * @throws SessionEnded when the hyperlocal session no longer holds its warehouse
      * @throws PaymentMethodRefused when the gateway does not know the token
      * @throws OutOfStock when the goods are gone
      * @throws PromotionRefused when a code was used up by others just now
@@ -101,6 +103,8 @@ class Completion {
         var buyer = read.wish().buyer();
         if (now.isAfter(read.quote().orderBefore()))
             throw new TooLate(read.wish().sla());
+        var lockedUntil = read.quote().lockedUntil();
+        if (lockedUntil != null && !now.isBefore(lockedUntil)) throw new SessionEnded();
         var token = new PaymentToken(body.payment().token(), buyer.customer().email());
         var quote = affordable(read, body.expectedTotal());
         var card = payments.describe(token);

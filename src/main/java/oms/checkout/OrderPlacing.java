@@ -12,7 +12,6 @@ import oms.catalog.Promotions;
 import oms.identity.Merchants;
 import oms.inventory.Demand;
 import oms.inventory.Stock;
-import oms.order.AllocationModel;
 import oms.order.NewOrder;
 import oms.order.Orders;
 import oms.order.PaymentMethod;
@@ -81,7 +80,7 @@ class OrderPlacing {
                 sale.number().businessDay(),
                 checkout.id(),
                 wish.channel(),
-                AllocationModel.COST_ABSORPTION,
+                quote.model(),
                 buyer.customer(),
                 buyer.shippingAddress(),
                 buyer.location(),
@@ -97,7 +96,7 @@ class OrderPlacing {
                 wish.sla(),
                 quote.deliverBy(),
                 null,
-                null,
+                quote.boundWarehouse(),
                 new PaymentMethod("card", card.brand(), card.last4(), card.fingerprint(), card.country()),
                 wish.device());
     }

@@ -6,7 +6,11 @@ import oms.web.Problem;
 /** 422: no warehouse delivers there. */
 final class OutsideServedArea extends Problem {
     OutsideServedArea() {
-        super(422, "outside_served_area", "We do not deliver to this address", Resolution.BUYER_INPUT);
+        this("We do not deliver to this address");
+    }
+
+    OutsideServedArea(String detail) {
+        super(422, "outside_served_area", detail, Resolution.BUYER_INPUT);
     }
 
     @Override

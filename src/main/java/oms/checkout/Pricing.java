@@ -11,7 +11,6 @@ import oms.catalog.Promotions;
 import oms.money.Money;
 import oms.order.Customer;
 import oms.order.OrderLineView;
-import oms.order.Sla;
 import oms.web.InvalidRequest;
 import oms.web.Problem.Fault;
 import org.jspecify.annotations.Nullable;
@@ -39,23 +38,28 @@ class Pricing {
 
     private final Catalog catalog;
     private final Promotions promotions;
-    private final CheckoutSettings settings;
 
-    Pricing(Catalog catalog, Promotions promotions, CheckoutSettings settings) {
+    Pricing(Catalog catalog, Promotions promotions) {
         this.catalog = catalog;
         this.promotions = promotions;
-        this.settings = settings;
     }
 
+    /**
+     * Who sells it.
+     *
+     * @param warehouse whose prices hold; null for the merchant's own
+     */
+    record Seller(@Nullable String warehouse, Money shipping) {}
+
     /** @throws InvalidRequest when something is not sold, or it is too much for one order */
-    Price price(String merchant, String currency, Wish wish) {
-        var lines = lines(merchant, currency, wish.lines());
+    Price price(String merchant, String currency, Wish wish, Seller seller) {
+        var lines = lines(merchant, currency, wish.lines(), seller.warehouse());
         var units = lines.stream()
                 .mapToLong(l -> (long) l.unitsEach() * l.quantity())
                 .sum();
         if (units > MOST_UNITS) throw new InvalidRequest("/lines", "too_large", "This is too much for one order");
         var items = lines.stream().map(OrderLineView::total).reduce(Money.zero(currency), Money::plus);
-        var shipping = Money.of(rate(wish.sla()), currency);
+        var shipping = seller.shipping();
         var quote = promotions.quote(
                 merchant,
                 wish.promoCodes(),
@@ -80,9 +84,10 @@ class Pricing {
         return customer.email();
     }
 
-    private List<OrderLineView> lines(String merchant, String currency, List<Wish.Line> wished) {
+    private List<OrderLineView> lines(
+            String merchant, String currency, List<Wish.Line> wished, @Nullable String warehouse) {
         var products =
-                catalog.products(merchant, wished.stream().map(Wish.Line::sku).toList());
+                catalog.productsAt(merchant, wished.stream().map(Wish.Line::sku).toList(), warehouse);
         var faults = new ArrayList<Fault>();
         var lines = new ArrayList<OrderLineView>();
         for (var line : wished) {
@@ -110,13 +115,5 @@ class Pricing {
                 product.price(),
                 product.units(),
                 product.weightGrams());
-    }
-
-    private long rate(Sla sla) {
-        return switch (sla) {
-            case SAME_DAY -> settings.shipping().sameDay();
-            case NEXT_DAY -> settings.shipping().nextDay();
-            case STANDARD, WINDOW -> settings.shipping().standard();
-        };
     }
 }

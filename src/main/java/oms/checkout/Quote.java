@@ -5,7 +5,9 @@ import java.util.List;
 import oms.catalog.Discount;
 import oms.catalog.PromotionQuote.Refusal;
 import oms.money.Money;
+import oms.order.AllocationModel;
 import oms.order.OrderLineView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What it costs, by the server's prices; total = items − discount + shipping + tax.
@@ -14,6 +16,9 @@ import oms.order.OrderLineView;
  * @param units capacity units of everything together
  * @param orderBefore completed later, the delivery time can no longer be kept
  * @param warehouses that serve the address, nearest first; empty while there is no address
+ * @param model how the channel sells; the order keeps it
+ * @param boundWarehouse the only one that may ship, whose prices these are; null where any may
+ * @param lockedUntil until when a hyperlocal session holds that warehouse
  */
 record Quote(
         List<OrderLineView> lines,
@@ -27,7 +32,10 @@ record Quote(
         int units,
         Instant deliverBy,
         Instant orderBefore,
-        List<String> warehouses) {
+        List<String> warehouses,
+        AllocationModel model,
+        @Nullable String boundWarehouse,
+        @Nullable Instant lockedUntil) {
     Quote {
         lines = List.copyOf(lines);
         discounts = List.copyOf(discounts);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines one for each SKU
  * @param promoCodes upper case
+ * @param hyperlocalSession which locks it to a warehouse, where the channel sells that way
+ * @param offer the warehouse whose offer the shopper chose; null for the winner of the buy box
  */
 record Wish(
         String channel,
@@ -26,7 +28,9 @@ record Wish(
         List<Line> lines,
         List<String> promoCodes,
         Sla sla,
-        @Nullable Device device) {
+        @Nullable Device device,
+        @Nullable String hyperlocalSession,
+        @Nullable String offer) {
     /** @param quantity pieces, at least 1 */
     record Line(String sku, int quantity) {}
 

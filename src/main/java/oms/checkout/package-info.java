@@ -3,6 +3,8 @@
  * the order in one transaction.
  *
  * <ul>
+ *   <li>Knows three ways to sell, one for each channel: one price and any warehouse (cost absorption), a session's warehouse
+ *       with its prices and goods (hyperlocal), the warehouse whose offer the shopper chose (buy box). The order keeps it.
  *   <li>Owns: checkouts, each with what was wished and the last quote; it makes one order, ever.
  *   <li>Tells: nothing itself; placing the order tells {@code order.created}.
  *   <li>Hears: nothing.
@@ -12,7 +14,8 @@
  */
 @Module(
         name = "checkout",
-        uses = {"catalog", "database", "geo", "identity", "inventory", "money", "order", "payment", "web"})
+        uses = {"allocation", "catalog", "database", "geo", "identity", "inventory", "money", "order", "payment", "web"
+        })
 @NullMarked
 package oms.checkout;
 

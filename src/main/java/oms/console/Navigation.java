@@ -2,6 +2,7 @@ package oms.console;
 
 import static oms.identity.Roles.ADMINISTRATOR;
 import static oms.identity.Roles.DISPATCHER;
+import static oms.identity.Roles.DRIVER;
 import static oms.identity.Roles.FRAUD_REVIEWER;
 import static oms.identity.Roles.ORDER_MANAGER;
 import static oms.identity.Roles.PICKER;
@@ -50,7 +51,8 @@ final class Navigation {
                             new Entry("console", "Control tower", "tower", "/console", OFFICE),
                             new Entry("order", "Orders", "orders", "/order", OFFICE),
                             new Entry("fraud", "Fraud reviews", "shield", "/fraud", REVIEW),
-                            new Entry("payment", "Payments", "card", "/payment", ORDERS))),
+                            new Entry("payment", "Payments", "card", "/payment", ORDERS),
+                            new Entry("notification", "Messages", "mail", "/notification", ORDERS))),
             new Group(
                     "Shop",
                     List.of(
@@ -62,7 +64,11 @@ final class Navigation {
                             new Entry("inventory", "Stock", "shelf", "/inventory", STOCK),
                             new Entry("fulfillment", "Pick lists", "list", "/fulfillment", FLOOR),
                             new Entry("pick", "Picking", "scan", "/fulfillment/pick", HANDHELD))),
-            new Group("Road", List.of(new Entry("fleet", "Drivers", "truck", "/fleet", ROAD))),
+            new Group(
+                    "Road",
+                    List.of(
+                            new Entry("fleet", "Drivers", "truck", "/fleet", ROAD),
+                            new Entry("drive", "My day", "route", "/delivery/drive", Set.of(DRIVER)))),
             new Group(
                     "System",
                     List.of(

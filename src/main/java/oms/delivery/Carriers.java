@@ -24,9 +24,17 @@ class Carriers {
 
     /** @throws NotFound for somebody who is neither a dispatcher nor anybody's driver */
     Carrier current() {
-        if (caller.has(Roles.DISPATCHER) || caller.has(Roles.ADMINISTRATOR))
-            return new Carrier(caller.merchant(), null, caller.credential(), caller.name());
+        if (caller.has(Roles.DISPATCHER) || caller.has(Roles.ADMINISTRATOR)) return forEverybody();
         return driving();
+    }
+
+    /** Who hands over or takes packages at the warehouse: its own people act for every driver there. */
+    Carrier receiving() {
+        return caller.has(Roles.WAREHOUSE) ? forEverybody() : current();
+    }
+
+    private Carrier forEverybody() {
+        return new Carrier(caller.merchant(), null, caller.credential(), caller.name());
     }
 
     /** @throws NotFound for a person who is no driver; a dispatcher who drives too is the driver here */

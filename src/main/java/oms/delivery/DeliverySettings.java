@@ -27,6 +27,18 @@ interface DeliverySettings {
     @WithDefault("P30D")
     Duration keepPositions();
 
+    /** How long the code lives that a shopper is shown to tell at the door. */
+    @WithDefault("PT10M")
+    Duration codeLifetime();
+
+    /** Wrong codes for one delivery in all, and of one driver within a code's lifetime. */
+    @WithDefault("5")
+    int codeTries();
+
+    /** Rounds of PBKDF2-HMAC-SHA256 for codes. */
+    @WithDefault("100000")
+    int codeRounds();
+
     /** GeoJSON drawn below maps, such as {@code /maps/new-york.geojson}: land, streets, zones. */
     Optional<String> mapUrl();
 

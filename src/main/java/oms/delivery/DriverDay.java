@@ -3,8 +3,8 @@ package oms.delivery;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import oms.delivery.RoadRepository.ComingBack;
 import oms.fleet.DriverView;
 import oms.geo.Address;
 import oms.geo.GeoPoint;
@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** What a driver sees: the trip at hand with its stops in order, where each goes, and which packages belong to it. */
 @Singleton
 class DriverDay {
-    /** @param trip the one on the road, else the next to leave; null where nothing is planned */
-    record Day(Who driver, @Nullable TripView trip) {}
+    /**
+     * @param trip the one on the road, else the next to leave; null where nothing is planned
+     * @param comingBack packages that are to be scanned back in at the warehouse
+     */
+    record Day(Who driver, @Nullable TripView trip, List<ComingBack> comingBack) {}
 
     record Who(String code, String name, boolean onShift, int load, int max) {}
 
@@ -29,6 +32,7 @@ class DriverDay {
             @Nullable Instant departedAt,
             List<StopView> stops) {}
 
+    /** @param requiredProofs what the merchant wants at this door, all of it; empty where any one proof will do */
     record StopView(
             String id,
             int position,
@@ -44,24 +48,29 @@ class DriverDay {
             Instant plannedAt,
             Instant deliverBy,
             boolean packed,
+            List<ProofKind> requiredProofs,
             List<Box> packages) {}
 
     record Box(String sscc, String box, int weightGrams, ParcelStatus status) {}
 
     private final TripRepository trips;
     private final ParcelRepository parcels;
+    private final RoadRepository road;
+    private final ProofRules rules;
     private final Orders orders;
 
-    DriverDay(TripRepository trips, ParcelRepository parcels, Orders orders) {
+    DriverDay(TripRepository trips, ParcelRepository parcels, RoadRepository road, ProofRules rules, Orders orders) {
         this.trips = trips;
         this.parcels = parcels;
+        this.road = road;
+        this.rules = rules;
         this.orders = orders;
     }
 
     Day of(DriverView driver, String merchant) {
         var open = trips.openOf(merchant, driver.code());
         var who = new Who(driver.code(), driver.name(), driver.onShift(), driver.load(), driver.max());
-        return new Day(who, open.isEmpty() ? null : view(open.getFirst()));
+        return new Day(who, open.isEmpty() ? null : view(open.getFirst()), road.comingBack(merchant, driver.code()));
     }
 
     /** @throws NotFound for a trip of another driver or merchant */
@@ -69,12 +78,13 @@ class DriverDay {
         return view(trips.trip(by.merchant(), id).filter(by::owns).orElseThrow(() -> new NotFound("trip")));
     }
 
+    /** @throws NotFound for a stop of another driver or merchant */
+    StopView stop(Carrier by, String id) {
+        var stop = trips.stopOf(by, id).orElseThrow(() -> new NotFound("stop"));
+        return view(List.of(stop)).getFirst();
+    }
+
     private TripView view(Trip trip) {
-        var stops = trips.stops(trip.merchant(), trip.id());
-        var boxes = parcels
-                .of(trip.merchant(), stops.stream().map(Stop::shipmentId).toList())
-                .stream()
-                .collect(Collectors.groupingBy(Parcel::shipmentId));
         return new TripView(
                 trip.id(),
                 trip.driver(),
@@ -82,10 +92,22 @@ class DriverDay {
                 trip.status(),
                 trip.leavesAt(),
                 trip.departedAt(),
-                stops.stream().map(stop -> view(stop, boxes)).toList());
+                view(trips.stops(trip.merchant(), trip.id())));
     }
 
-    private StopView view(Stop stop, Map<String, List<Parcel>> boxes) {
+    /** @param stops of one merchant */
+    private List<StopView> view(List<Stop> stops) {
+        if (stops.isEmpty()) return List.of();
+        var merchant = stops.getFirst().merchant();
+        var wanted = rules.of(merchant);
+        var boxes = parcels.of(merchant, stops.stream().map(Stop::shipmentId).toList()).stream()
+                .collect(Collectors.groupingBy(Parcel::shipmentId));
+        return stops.stream()
+                .map(stop -> view(stop, wanted, boxes.getOrDefault(stop.shipmentId(), List.of())))
+                .toList();
+    }
+
+    private StopView view(Stop stop, List<ProofRules.Rule> wanted, List<Parcel> boxes) {
         var order = orders.get(stop.merchant(), stop.orderId());
         return new StopView(
                 stop.id(),
@@ -102,7 +124,8 @@ class DriverDay {
                 stop.plannedAt(),
                 stop.deliverBy(),
                 stop.packed(),
-                boxes.getOrDefault(stop.shipmentId(), List.of()).stream()
+                ProofRules.required(wanted, order.total()),
+                boxes.stream()
                         .map(p -> new Box(p.sscc(), p.box(), p.weightGrams(), p.status()))
                         .toList());
     }

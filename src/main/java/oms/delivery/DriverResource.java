@@ -3,6 +3,7 @@ package oms.delivery;
 import static oms.identity.Roles.ADMINISTRATOR;
 import static oms.identity.Roles.DISPATCHER;
 import static oms.identity.Roles.DRIVER;
+import static oms.identity.Roles.WAREHOUSE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -20,12 +21,12 @@ class DriverResource {
     record Return(@NotBlank @Size(max = 60) String sscc) {}
 
     private final DriverDay day;
-    private final Door door;
+    private final Returns returns;
     private final Carriers carriers;
 
-    DriverResource(DriverDay day, Door door, Carriers carriers) {
+    DriverResource(DriverDay day, Returns returns, Carriers carriers) {
         this.day = day;
-        this.door = door;
+        this.returns = returns;
         this.carriers = carriers;
     }
 
@@ -36,11 +37,11 @@ class DriverResource {
         return day.of(carriers.driver(), carriers.merchant());
     }
 
-    /** A package is handed back at the warehouse; the same again changes nothing, so it needs no idempotency key. */
+    /** A package is handed back, or taken back, at the warehouse; the same again changes nothing, so it needs no idempotency key. */
     @POST
     @Path("returns")
-    @RolesAllowed({DRIVER, DISPATCHER, ADMINISTRATOR})
+    @RolesAllowed({DRIVER, WAREHOUSE, DISPATCHER, ADMINISTRATOR})
     public void takeBack(@NotNull @Valid Return back) {
-        door.takeBack(carriers.current(), back.sscc());
+        returns.takeBack(carriers.receiving(), back.sscc());
     }
 }

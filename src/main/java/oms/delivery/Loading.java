@@ -54,7 +54,7 @@ class Loading {
         parcel = parcel(by, code);
         var repeated = parcel.status() == ParcelStatus.LOADED;
         if (!repeated) {
-            if (parcel.status() != ParcelStatus.READY)
+            if (!parcel.canBeLoaded())
                 throw new Refusal(
                         "package_gone",
                         "This package is not here to be loaded: it is "
@@ -167,7 +167,7 @@ class Loading {
             } else {
                 sorted.staying().add(stop);
                 boxes.stream()
-                        .filter(p -> p.status() == ParcelStatus.READY)
+                        .filter(Parcel::canBeLoaded)
                         .forEach(p -> sorted.missing().add(new NotAllLoaded.Missing(p.sscc(), stop.orderNumber())));
             }
         }

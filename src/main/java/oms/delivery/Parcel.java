@@ -9,4 +9,9 @@ record Parcel(
         String sscc,
         String box,
         int weightGrams,
-        ParcelStatus status) {}
+        ParcelStatus status) {
+    /** @return whether it waits to be scanned onto a trip, in the warehouse or on the vehicle where it stayed */
+    boolean canBeLoaded() {
+        return status == ParcelStatus.READY || status == ParcelStatus.ON_VEHICLE;
+    }
+}

@@ -4,21 +4,23 @@ import static oms.identity.Roles.ADMINISTRATOR;
 import static oms.identity.Roles.DISPATCHER;
 import static oms.identity.Roles.DRIVER;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import oms.delivery.DriverDay.StopView;
+import oms.web.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
 /** What happens at a door, over REST. A device counts its reports; one that comes again changes nothing. */
@@ -27,25 +29,16 @@ class StopResource {
     /** @param deviceSeq the device's own count, never used twice */
     record Arrival(@Min(0) long deviceSeq) {}
 
-    /** Where a finger was, in pixels of the signature field. */
-    record Point(double x, double y) {}
-
-    /**
-     * @param receivedBy who took it
-     * @param strokes what was drawn, each stroke from touch to lift
-     */
-    record Proof(
-            @NotNull ProofKind kind,
-            @NotBlank @Size(max = 120) String receivedBy,
-            @NotEmpty @Size(max = 200) List<@NotEmpty @Size(max = 2_000) List<@NotNull Point>> strokes) {}
-
+    /** @param proofs one of a kind, as many kinds as the stop requires */
     record Delivery(
-            @NotEmpty @Size(max = 1) List<@NotNull @Valid Proof> proofs,
+            @NotEmpty @Size(max = 3) List<@NotNull @Valid ProofBody> proofs,
             @Min(0) long deviceSeq) {}
 
+    /** @param proofs a photo that shows the attempt, if one was taken */
     record Failure(
             @NotNull FailureReason reason,
             @NotNull NextStep nextStep,
+            @Nullable @Size(max = 1) List<@NotNull @Valid ProofBody> proofs,
             @Min(0) long deviceSeq) {}
 
     /** The stop as it stands after the report. */
@@ -60,44 +53,59 @@ class StopResource {
         }
     }
 
-    private final Door door;
+    private final Handover handover;
+    private final DriverDay day;
     private final Carriers carriers;
     private final ObjectMapper json;
+    private final Photos photos;
 
-    StopResource(Door door, Carriers carriers, ObjectMapper json) {
-        this.door = door;
+    StopResource(Handover handover, DriverDay day, Carriers carriers, ObjectMapper json, Photos photos) {
+        this.handover = handover;
+        this.day = day;
         this.carriers = carriers;
         this.json = json;
+        this.photos = photos;
+    }
+
+    @GET
+    @RolesAllowed({DRIVER, DISPATCHER, ADMINISTRATOR})
+    public StopView stop(@PathParam("id") String id) {
+        return day.stop(carriers.current(), id);
     }
 
     @POST
     @Path("arrive")
     @RolesAllowed({DRIVER, DISPATCHER, ADMINISTRATOR})
     public StopState arrive(@PathParam("id") String id, @NotNull @Valid Arrival report) {
-        return StopState.of(door.arrive(carriers.current(), id, report.deviceSeq()));
+        return StopState.of(handover.arrive(carriers.current(), id, report.deviceSeq()));
     }
 
     @POST
     @Path("deliver")
     @RolesAllowed({DRIVER, DISPATCHER, ADMINISTRATOR})
     public StopState deliver(@PathParam("id") String id, @NotNull @Valid Delivery report) {
-        var proof = report.proofs().getFirst();
-        return StopState.of(door.deliver(
-                carriers.current(), id, report.deviceSeq(), proof.receivedBy().strip(), drawn(proof)));
+        return StopState.of(handover.deliver(carriers.current(), id, report.deviceSeq(), () -> read(report.proofs())));
     }
 
     @POST
     @Path("fail")
     @RolesAllowed({DRIVER, DISPATCHER, ADMINISTRATOR})
     public StopState fail(@PathParam("id") String id, @NotNull @Valid Failure report) {
-        return StopState.of(door.fail(carriers.current(), id, report.deviceSeq(), report.reason(), report.nextStep()));
+        var proofs = report.proofs() == null ? List.<ProofBody>of() : report.proofs();
+        if (proofs.stream().anyMatch(proof -> proof.kind() != ProofKind.PHOTO))
+            throw new InvalidRequest("/proofs/0/kind", "other_kind", "A photo shows that the attempt was made");
+        return StopState.of(handover.fail(
+                carriers.current(), id, report.deviceSeq(), report.reason(), report.nextStep(), () -> read(proofs)));
     }
 
-    private String drawn(Proof proof) {
-        try {
-            return json.writeValueAsString(proof.strokes());
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
+    private List<Proof> read(List<ProofBody> bodies) {
+        var seen = EnumSet.noneOf(ProofKind.class);
+        var proofs = new ArrayList<Proof>();
+        for (int i = 0; i < bodies.size(); i++) {
+            if (!seen.add(bodies.get(i).kind()))
+                throw new InvalidRequest("/proofs/" + i + "/kind", "repeated", "One proof of a kind is enough");
+            proofs.add(bodies.get(i).read("/proofs/" + i, json, photos));
         }
+        return proofs;
     }
 }

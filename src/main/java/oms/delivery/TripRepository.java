@@ -106,6 +106,13 @@ class TripRepository {
                 .findOne());
     }
 
+    /** @return the stop, if it is on a trip of the carrier's */
+    Optional<Stop> stopOf(Carrier by, String id) {
+        return stop(by.merchant(), id)
+                .filter(stop ->
+                        trip(by.merchant(), stop.tripId()).filter(by::owns).isPresent());
+    }
+
     /** @return the shipment's latest stop, open or not */
     Optional<Stop> stopOf(String merchant, String shipment) {
         return jdbi.withHandle(
@@ -223,6 +230,18 @@ class TripRepository {
                         .bind("at", at)
                         .execute())
                 == 1;
+    }
+
+    /** @return whether this device told anything under this number */
+    boolean told(Carrier by, long deviceSeq) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select exists (select 1 from oms_delivery.report
+                                        where merchant = :merchant and device = :device and device_seq = :seq)""")
+                .bind("merchant", by.merchant())
+                .bind("device", by.device())
+                .bind("seq", deviceSeq)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /** @return whether what this device told under this number was the same thing of the same stop */

@@ -3,7 +3,8 @@
  * and close the order with a proof.
  *
  * <ul>
- *   <li>Owns: trips (driver × warehouse × departure) with their stops, packages and their chain of custody, reports, proofs,
+ *   <li>Owns: trips (driver × warehouse × departure) with their stops, packages and their chain of custody, reports, proofs
+ *       and the rules that say which are wanted, codes for doors,
  *       where drivers were.
  *   <li>Tells: nothing of its own; the order, by its face, that a shipment is handed off, delivered, not delivered, back.
  *   <li>Hears: {@code order.allocated}, {@code order.reallocated}, {@code order.short_picked}, {@code order.packed},
@@ -12,8 +13,8 @@
  *       package leaves by scan only; the door is one transaction: proof, delivered,
  *       capture ordered, stock gone, room freed.
  *   <li>Keeps: each fix of a device once, whenever and however often it comes; the last position is that of the latest fix.
- *   <li>Refuses: a wrong, foreign or missing package; a trip or stop of another driver; a door without a
- *       signature.
+ *   <li>Refuses: a wrong, foreign or missing package; a trip or stop of another driver; a door without the
+ *       proofs that the merchant wants, a sixth guess of a code.
  * </ul>
  */
 @Module(
