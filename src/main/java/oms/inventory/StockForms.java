@@ -81,28 +81,32 @@ class StockForms {
         var pieces = Long.parseLong(quantity);
         if (pieces < 1 || pieces > MOST)
             throw new InvalidRequest("/quantity", "out_of_range", "Between 1 and %,d pieces".formatted(MOST));
-        var note = blank(reference) ? once : reference.strip();
+        var note = given(reference);
         stock.receive(
                 caller.merchant(),
-                new Receipt(note, warehouse, sku, pieces, cost(unitCost, currency), place(aisle, shelf, bin)),
+                new Receipt(note == null ? once : note, warehouse, sku, pieces, cost(unitCost, currency), place(aisle, shelf, bin)),
                 caller.name());
         return to(warehouse, sku);
     }
 
     private static @Nullable Money cost(@Nullable String amount, @Nullable String currency) {
-        if (blank(amount)) return null;
+        var text = given(amount);
+        if (text == null) return null;
         try {
-            return Money.ofMajor(new java.math.BigDecimal(amount), currency == null ? "" : currency);
+            return Money.ofMajor(new java.math.BigDecimal(text), currency == null ? "" : currency);
         } catch (ArithmeticException | IllegalArgumentException e) {
             throw new InvalidRequest("/unitCost", "invalid_value", "This is no amount of a known currency");
         }
     }
 
     private static @Nullable Place place(@Nullable String aisle, @Nullable String shelf, @Nullable String bin) {
-        if (blank(aisle) && blank(shelf) && blank(bin)) return null;
-        if (blank(aisle) || blank(shelf) || blank(bin))
+        var at = given(aisle);
+        var level = given(shelf);
+        var box = given(bin);
+        if (at == null && level == null && box == null) return null;
+        if (at == null || level == null || box == null)
             throw new InvalidRequest("/aisle", "place_incomplete", "A place has an aisle, a shelf and a bin");
-        return new Place(aisle, Integer.parseInt(shelf), Integer.parseInt(bin));
+        return new Place(at, Integer.parseInt(level), Integer.parseInt(box));
     }
 
     @POST
@@ -150,8 +154,9 @@ class StockForms {
         return Templates.imported(counts.take(caller.merchant(), text, caller.name()));
     }
 
-    private static boolean blank(@Nullable String text) {
-        return text == null || text.isBlank();
+    /** @return what was typed, null where nothing was */
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private static Response to(String warehouse, String sku) {
