@@ -69,6 +69,7 @@ final class Navigation {
             new Group(
                     "Road",
                     List.of(
+                            new Entry("delivery", "Dispatch", "map", "/delivery", ROAD),
                             new Entry("fleet", "Drivers", "truck", "/fleet", ROAD),
                             new Entry("drive", "My day", "route", "/delivery/drive", Set.of(DRIVER)))),
             new Group(
