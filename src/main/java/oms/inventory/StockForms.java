@@ -84,7 +84,13 @@ class StockForms {
         var note = given(reference);
         stock.receive(
                 caller.merchant(),
-                new Receipt(note == null ? once : note, warehouse, sku, pieces, cost(unitCost, currency), place(aisle, shelf, bin)),
+                new Receipt(
+                        note == null ? once : note,
+                        warehouse,
+                        sku,
+                        pieces,
+                        cost(unitCost, currency),
+                        place(aisle, shelf, bin)),
                 caller.name());
         return to(warehouse, sku);
     }
