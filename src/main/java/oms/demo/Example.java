@@ -1,0 +1,97 @@
+package oms.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The specification's example order on its way: what the stages know of it. */
+final class Example {
+    static final Map<String, Integer> BASKET = basket("WATER-5L", 2, "PHONE-X", 1);
+
+    final Scene scene;
+    private final Happenings happenings;
+    private final List<String> told = new ArrayList<>();
+    private String orderId = "";
+    private String number = "";
+    private String token = "";
+
+    Example(Scene scene) {
+        this.scene = scene;
+        this.happenings = new Happenings(scene.office());
+        happenings.next();
+    }
+
+    static Map<String, Integer> basket(String one, int pieces, String other, int piecesOfIt) {
+        var basket = new LinkedHashMap<String, Integer>();
+        basket.put(one, pieces);
+        basket.put(other, piecesOfIt);
+        return basket;
+    }
+
+    void placed(JsonNode completed) {
+        orderId = completed.path("order").path("id").asText();
+        number = completed.path("order").path("number").asText();
+        token = completed.path("orderToken").asText();
+    }
+
+    String orderId() {
+        return orderId;
+    }
+
+    String number() {
+        return number;
+    }
+
+    /** @return the order as its shopper may look at it */
+    Api shopper() {
+        return new Api(scene.base(), token);
+    }
+
+    JsonNode order() {
+        return scene.order(orderId);
+    }
+
+    JsonNode shipment() {
+        return order().path("shipments").path(0);
+    }
+
+    JsonNode of(String what) {
+        return scene.office().get("/v1/orders/" + orderId + "/" + what);
+    }
+
+    /** Waits until the last of these events was told, says what was, and checks that it was these in this order. */
+    void heard(String... expected) {
+        var heard = new ArrayList<String>();
+        scene.await("the events " + String.join(", ", expected) + " are told", () -> {
+            happenings.next().stream()
+                    .filter(event -> Happenings.isAbout(event, orderId))
+                    .map(event -> Happenings.name(event) + " #"
+                            + event.path("sequence").asLong())
+                    .forEach(told::add);
+            heard.clear();
+            heard.addAll(told);
+            return heard.size() >= expected.length ? java.util.Optional.of(heard) : java.util.Optional.empty();
+        });
+        told.clear();
+        scene.narrator().tell("events", String.join(", ", heard));
+        var names = heard.stream()
+                .map(event -> event.substring(0, event.indexOf(' ')))
+                .collect(Collectors.toList());
+        scene.checks().same(List.of(expected), names, "told in this order: " + String.join(", ", expected));
+    }
+
+    void tell(String what, String words) {
+        scene.narrator().tell(what, words);
+    }
+
+    void more(String words) {
+        scene.narrator().more(words);
+    }
+
+    void check(boolean so, String words) {
+        scene.checks().that(so, words);
+    }
+}
