@@ -4,13 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import oms.events.Subscriber;
 import oms.order.OrderEvent;
 
-/** A plan opens pick lists; a new plan or a cancelled order closes those that are no longer wanted. */
+/** A plan opens pick lists; a new plan or a cancelled order closes those that are no longer wanted, and voids packages. */
 @ApplicationScoped
 class FollowOrders implements Subscriber<OrderEvent> {
     private final PickListPlanner planner;
+    private final Packages packages;
 
-    FollowOrders(PickListPlanner planner) {
+    FollowOrders(PickListPlanner planner, Packages packages) {
         this.planner = planner;
+        this.packages = packages;
     }
 
     @Override
@@ -28,10 +30,7 @@ class FollowOrders implements Subscriber<OrderEvent> {
         switch (event) {
             case OrderEvent.OrderAllocated allocated -> planner.follow(allocated.order(), allocated.reason());
             case OrderEvent.OrderReallocated again -> planner.follow(again.order(), "planned anew: " + again.reason());
-            case OrderEvent.OrderCancelled cancelled ->
-                planner.follow(
-                        cancelled.order(),
-                        "order cancelled: " + cancelled.cancellation().reason());
+            case OrderEvent.OrderCancelled cancelled -> cancelled(cancelled);
             case OrderEvent.OrderShortPicked shortPicked -> planner.follow(shortPicked.order(), "short pick");
             case OrderEvent.OrderCreated _,
                     OrderEvent.OrderAuthorized _,
@@ -49,5 +48,11 @@ class FollowOrders implements Subscriber<OrderEvent> {
                     OrderEvent.OrderHeld _,
                     OrderEvent.OrderReleased _ -> {}
         }
+    }
+
+    private void cancelled(OrderEvent.OrderCancelled event) {
+        var reason = "order cancelled: " + event.cancellation().reason();
+        planner.follow(event.order(), reason);
+        packages.follow(event.order(), reason);
     }
 }

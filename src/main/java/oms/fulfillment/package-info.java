@@ -1,12 +1,17 @@
 /**
- * Stage 5: the warehouse floor. Purpose: say what to fetch for each shipment, in walking order, and when it is fetched.
+ * Stage 5: the warehouse floor. Purpose: say what to fetch for each shipment and in which order, how to pack it, and what goes
+ * on the box.
  *
  * <ul>
- *   <li>Owns: pick lists (one live list per shipment) and every scan.
- *   <li>Tells: nothing as an event of its own; the order, by its face, that a shipment is picked or short-picked; inventory what
- *       was missing.
- *   <li>Hears: {@code order.allocated} and {@code order.reallocated} (open a list, cancel a superseded one), whatever cancels.
- *   <li>Refuses: a wrong bin, article or quantity; picking for a plan that has changed.
+ *   <li>Owns: pick lists (one live list per shipment) and every scan; the merchant's boxes and packing rules; packages, their
+ *       numbers (SSCC) and every label printed.
+ *   <li>Tells: nothing as an event of its own; the order, by its face, that a shipment is picked, short-picked or packed;
+ *       inventory what was missing.
+ *   <li>Hears: {@code order.allocated} and {@code order.reallocated} (open a list, cancel a superseded one), whatever cancels
+ *       (its lists close, its packages are void).
+ *   <li>Refuses: a wrong bin, article or quantity; picking or packing for a plan that has changed; a package that weighs
+ *       something else than what is said to be in it.
+ *   <li>Within: {@link oms.fulfillment.packing} is a pure engine.
  * </ul>
  */
 @Module(

@@ -1,0 +1,20 @@
+package oms.fulfillment;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What holds for merchants who have not set their own packing rules. */
+@ConfigMapping(prefix = "oms.fulfillment")
+interface FulfillmentSettings {
+    /** GS1 company prefix of the numbers on labels, 6 to 12 digits. The default (040) circulates inside one company only. */
+    @WithDefault("0400000")
+    String companyPrefix();
+
+    /** A package may weigh this much more or less than expected, in thousandths. */
+    @WithDefault("30")
+    int tolerancePermille();
+
+    /** A package may always weigh this much more or less than expected, in grams. */
+    @WithDefault("50")
+    int toleranceGrams();
+}

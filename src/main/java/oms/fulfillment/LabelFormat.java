@@ -1,0 +1,7 @@
+package oms.fulfillment;
+
+/** What comes out of the printer. */
+enum LabelFormat {
+    PDF,
+    ZPL
+}

@@ -1,0 +1,108 @@
+package oms.fulfillment;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.openpdf.text.Document;
+import org.openpdf.text.Rectangle;
+import org.openpdf.text.pdf.BaseFont;
+import org.openpdf.text.pdf.PdfContentByte;
+import org.openpdf.text.pdf.PdfWriter;
+
+/** Pages on which text, lines and bar codes are put; points (1/72 inch), the origin in the upper left corner. */
+final class Sheet {
+    private static final BaseFont PLAIN = font("liberation/LiberationSans-Regular.ttf");
+    private static final BaseFont BOLD = font("liberation/LiberationSans-Bold.ttf");
+
+    private final Document document;
+    private final PdfContentByte canvas;
+    private final float width;
+    private final float height;
+
+    private Sheet(Document document, PdfContentByte canvas) {
+        this.document = document;
+        this.canvas = canvas;
+        this.width = document.getPageSize().getWidth();
+        this.height = document.getPageSize().getHeight();
+    }
+
+    /** @return a PDF of what was drawn */
+    static byte[] pdf(float width, float height, String title, Consumer<Sheet> drawing) {
+        var bytes = new ByteArrayOutputStream();
+        try (var document = new Document(new Rectangle(width, height), 0, 0, 0, 0)) {
+            var writer = PdfWriter.getInstance(document, bytes);
+            document.addTitle(title);
+            document.open();
+            drawing.accept(new Sheet(document, writer.getDirectContent()));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static BaseFont font(String file) {
+        try (var in = Sheet.class.getClassLoader().getResourceAsStream(file)) {
+            if (in == null) throw new IllegalStateException("The font " + file + " is missing");
+            return BaseFont.createFont(file, BaseFont.IDENTITY_H, true, true, in.readAllBytes(), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    float width() {
+        return width;
+    }
+
+    float height() {
+        return height;
+    }
+
+    void nextPage() {
+        document.newPage();
+    }
+
+    /** Writes one line; what is too long is set smaller, down to half, then cut. */
+    void text(String text, float x, float y, float size, boolean bold, float room) {
+        var font = bold ? BOLD : PLAIN;
+        var line = text;
+        var fit = size;
+        while (fit > size / 2 && font.getWidthPoint(line, fit) > room) fit -= 0.5f;
+        while (line.length() > 1 && font.getWidthPoint(line, fit) > room) line = line.substring(0, line.length() - 1);
+        canvas.beginText();
+        canvas.setFontAndSize(font, fit);
+        canvas.setTextMatrix(x, height - y);
+        canvas.showText(line);
+        canvas.endText();
+    }
+
+    /** @return the y below the last line */
+    float lines(List<String> lines, float x, float y, float size, boolean bold, float room) {
+        var at = y;
+        for (var line : lines) {
+            text(line, x, at, size, bold, room);
+            at += size * 1.25f;
+        }
+        return at;
+    }
+
+    void rule(float x, float y, float length, float thickness) {
+        canvas.rectangle(x, height - y, length, thickness);
+        canvas.fill();
+    }
+
+    /**
+     * @param module width of the thinnest bar
+     * @param barHeight of each row of modules
+     */
+    void bars(BarCodes.Drawn code, float x, float y, float module, float barHeight) {
+        for (var bar : code.bars()) {
+            var tall = (float) bar.height * barHeight;
+            canvas.rectangle(
+                    x + (float) bar.x * module,
+                    height - y - (float) bar.y * barHeight - tall,
+                    (float) bar.width * module,
+                    tall);
+        }
+        canvas.fill();
+    }
+}
