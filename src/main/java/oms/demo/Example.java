@@ -45,9 +45,14 @@ final class Example {
         return number;
     }
 
-    /** @return the order as its shopper may look at it */
+    /** @return what the tracking link ends in */
+    String token() {
+        return token;
+    }
+
+    /** @return the shopper's browser: nobody the application knows; the link is the credential */
     Api shopper() {
-        return new Api(scene.base(), token);
+        return new Api(scene.base(), null);
     }
 
     JsonNode order() {
