@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** The specification's example order on its way: what the stages know of it. */
 final class Example {
@@ -67,25 +67,27 @@ final class Example {
         return scene.office().get("/v1/orders/" + orderId + "/" + what);
     }
 
-    /** Waits until the last of these events was told, says what was, and checks that it was these in this order. */
+    /** Waits for the next events of the order, as many as are expected, says which came, and checks that it was these. */
     void heard(String... expected) {
-        var heard = new ArrayList<String>();
-        scene.await("the events " + String.join(", ", expected) + " are told", () -> {
-            happenings.next().stream()
-                    .filter(event -> Happenings.isAbout(event, orderId))
-                    .map(event -> Happenings.name(event) + " #"
-                            + event.path("sequence").asLong())
-                    .forEach(told::add);
-            heard.clear();
-            heard.addAll(told);
-            return heard.size() >= expected.length ? java.util.Optional.of(heard) : java.util.Optional.empty();
+        scene.await("these are told: " + String.join(", ", expected), () -> {
+            listen();
+            return Optional.of(told).filter(events -> events.size() >= expected.length);
         });
-        told.clear();
-        scene.narrator().tell("events", String.join(", ", heard));
+        var heard = List.copyOf(told.subList(0, expected.length));
+        told.subList(0, expected.length).clear();
+        scene.narrator().tell(heard.size() == 1 ? "event" : "events", String.join(", ", heard));
         var names = heard.stream()
                 .map(event -> event.substring(0, event.indexOf(' ')))
-                .collect(Collectors.toList());
-        scene.checks().same(List.of(expected), names, "told in this order: " + String.join(", ", expected));
+                .toList();
+        if (!names.equals(List.of(expected)))
+            scene.checks().same(List.of(expected), names, "told in this order: " + String.join(", ", expected));
+    }
+
+    private void listen() {
+        happenings.next().stream()
+                .filter(event -> Happenings.isAbout(event, orderId))
+                .map(event -> Happenings.name(event) + " #" + event.path("sequence").asLong())
+                .forEach(told::add);
     }
 
     void tell(String what, String words) {

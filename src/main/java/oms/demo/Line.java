@@ -12,13 +12,22 @@ final class Line {
         var checks = example.scene.checks();
         var buying = new Buying(example);
         var driving = new Driving(example);
-        checks.stage("order created", buying::create);
+        checks.stage("order created", () -> {
+            buying.create();
+            example.heard("order.created");
+        });
         checks.stage("payment authorised", () -> {
             buying.pay();
-            example.heard("order.created", "order.authorized", "order.approved", "order.allocated");
+            example.heard("order.authorized");
         });
-        checks.stage("fraud checked", buying::look);
-        checks.stage("allocated", new Planning(example)::allocate);
+        checks.stage("fraud checked", () -> {
+            buying.look();
+            example.heard("order.approved");
+        });
+        checks.stage("allocated", () -> {
+            new Planning(example).allocate();
+            example.heard("order.allocated");
+        });
         checks.stage("picked and packed", () -> {
             new Packing(example).pickAndPack();
             example.heard("order.picked", "order.packed");

@@ -11,6 +11,8 @@ import java.util.stream.StreamSupport;
 
 /** Stage 4: warehouse and driver, and why. */
 final class Planning {
+    private static final int SHOWN = 3;
+
     private final Example example;
 
     Planning(Example example) {
@@ -43,25 +45,34 @@ final class Planning {
         scene.checks().same("15:30", clock(shipment.path("deliverAt")), "delivered by 15:30");
     }
 
+    /** The choice, what else could have been done best, and what could not; the rest is counted. */
     private void why(JsonNode decision) {
+        var candidates = list(decision.path("candidates"));
+        var possible = candidates.stream().filter(Planning::isPossible).toList();
         var currency = decision.path("currency").asText();
-        for (var candidate : decision.path("candidates")) {
-            var possible = candidate.path("possible").asBoolean();
-            example.tell(
-                    candidate.path("chosen").asBoolean() ? "why" : possible ? "or" : "not",
-                    "%-9s %s"
-                            .formatted(
-                                    candidate.path("key").asText(),
-                                    possible ? cost(candidate, currency) : refusals(candidate)));
-        }
+        possible.stream()
+                .limit(SHOWN)
+                .forEach(candidate ->
+                        tell(candidate.path("chosen").asBoolean() ? "why" : "or", candidate, cost(candidate, currency)));
+        if (possible.size() > SHOWN) example.more("and %d dearer ones".formatted(possible.size() - SHOWN));
+        candidates.stream()
+                .filter(candidate -> !isPossible(candidate))
+                .limit(SHOWN)
+                .forEach(candidate -> tell("not", candidate, refusals(candidate)));
         var excluded = list(decision.path("excluded")).stream()
-                .map(e -> e.isTextual()
-                        ? e.asText()
-                        : e.path("words").asText(e.path("reason").asText()))
+                .map(e -> e.path("reason").asText())
                 .filter(words -> !words.isBlank())
-                .limit(3)
+                .limit(SHOWN)
                 .toList();
         if (!excluded.isEmpty()) example.tell("ruled out", String.join("; ", excluded));
+    }
+
+    private void tell(String head, JsonNode candidate, String words) {
+        example.tell(head, "%-17s %s".formatted(candidate.path("key").asText(), words));
+    }
+
+    private static boolean isPossible(JsonNode candidate) {
+        return candidate.path("possible").asBoolean();
     }
 
     private static String cost(JsonNode candidate, String currency) {
