@@ -15,8 +15,8 @@ final class Acknowledged implements Closeable {
 
     /** @param fresh whether earlier ones are forgotten */
     Acknowledged(Path folder, boolean fresh) throws IOException {
-        this.file = FileChannel.open(
-                folder.resolve("acknowledged"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.file =
+                FileChannel.open(folder.resolve("acknowledged"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (fresh) file.truncate(0);
         file.position(file.size());
     }

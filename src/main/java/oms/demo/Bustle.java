@@ -45,7 +45,8 @@ final class Bustle implements AutoCloseable {
 
     /** Waits between half and one and a half of the time. */
     static void about(Duration time) {
-        pause(Duration.ofMillis((long) (time.toMillis() * ThreadLocalRandom.current().nextDouble(0.5, 1.5))));
+        pause(Duration.ofMillis(
+                (long) (time.toMillis() * ThreadLocalRandom.current().nextDouble(0.5, 1.5))));
     }
 
     private static void pause(Duration time) {

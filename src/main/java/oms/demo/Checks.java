@@ -22,12 +22,17 @@ final class Checks {
     void stage(String name, Stage stage) {
         narrator.stage(++stages, name);
         holds = true;
+        attempt(stage);
+        if (holds) held++;
+    }
+
+    /** Runs a part of a stage; what follows happens also where it breaks. */
+    void attempt(Stage part) {
         try {
-            stage.run();
+            part.run();
         } catch (Exception e) {
             that(false, Objects.requireNonNullElse(e.getMessage(), e.toString()));
         }
-        if (holds) held++;
     }
 
     /** @param words what has to be so */

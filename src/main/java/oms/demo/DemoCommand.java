@@ -53,9 +53,9 @@ class DemoCommand implements Command {
         narrator.title("AUDIT");
         var violations = auditor.tell(System.out);
         var held = scene.checks().held() == scene.checks().stages();
-        if (!options.contains("--exit")) serve(scene, true);
         narrator.line("%n%d/%d stages, %d violations"
                 .formatted(scene.checks().held(), scene.checks().stages(), violations));
+        if (!options.contains("--exit")) serve(scene, true);
         return held && violations == 0 ? 0 : 1;
     }
 

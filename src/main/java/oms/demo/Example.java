@@ -86,7 +86,8 @@ final class Example {
     private void listen() {
         happenings.next().stream()
                 .filter(event -> Happenings.isAbout(event, orderId))
-                .map(event -> Happenings.name(event) + " #" + event.path("sequence").asLong())
+                .map(event ->
+                        Happenings.name(event) + " #" + event.path("sequence").asLong())
                 .forEach(told::add);
     }
 

@@ -1,6 +1,6 @@
 package oms.demo;
 
-/** The eight stages in a row, with the events that each must tell. */
+/** The eight stages in a row, each with the events it must tell. */
 final class Line {
     private final Example example;
 
@@ -9,37 +9,23 @@ final class Line {
     }
 
     void walk() {
-        var checks = example.scene.checks();
         var buying = new Buying(example);
         var driving = new Driving(example);
-        checks.stage("order created", () -> {
-            buying.create();
-            example.heard("order.created");
-        });
-        checks.stage("payment authorised", () -> {
-            buying.pay();
-            example.heard("order.authorized");
-        });
-        checks.stage("fraud checked", () -> {
-            buying.look();
-            example.heard("order.approved");
-        });
-        checks.stage("allocated", () -> {
-            new Planning(example).allocate();
-            example.heard("order.allocated");
-        });
-        checks.stage("picked and packed", () -> {
-            new Packing(example).pickAndPack();
-            example.heard("order.picked", "order.packed");
-        });
-        checks.stage("handed off", () -> {
-            driving.handOff();
-            example.heard("order.in_transit");
-        });
-        checks.stage("in transit", driving::drive);
-        checks.stage("delivered", () -> {
-            driving.deliver();
-            example.heard("order.delivered", "payment.captured");
+        stage("order created", buying::create, "order.created");
+        stage("payment authorised", buying::pay, "order.authorized");
+        stage("fraud checked", buying::look, "order.approved");
+        stage("allocated", new Planning(example)::allocate, "order.allocated");
+        stage("picked and packed", new Packing(example)::pickAndPack, "order.picked", "order.packed");
+        stage("handed off", driving::handOff, "order.in_transit");
+        stage("in transit", driving::drive);
+        stage("delivered", driving::deliver, "order.delivered", "payment.captured");
+    }
+
+    private void stage(String name, Checks.Stage stage, String... events) {
+        var checks = example.scene.checks();
+        checks.stage(name, () -> {
+            checks.attempt(stage);
+            if (events.length > 0) example.heard(events);
         });
     }
 }

@@ -52,8 +52,8 @@ final class Planning {
         var currency = decision.path("currency").asText();
         possible.stream()
                 .limit(SHOWN)
-                .forEach(candidate ->
-                        tell(candidate.path("chosen").asBoolean() ? "why" : "or", candidate, cost(candidate, currency)));
+                .forEach(candidate -> tell(
+                        candidate.path("chosen").asBoolean() ? "why" : "or", candidate, cost(candidate, currency)));
         if (possible.size() > SHOWN) example.more("and %d dearer ones".formatted(possible.size() - SHOWN));
         candidates.stream()
                 .filter(candidate -> !isPossible(candidate))

@@ -53,7 +53,8 @@ final class Pulse {
 
     synchronized String words(String clock) {
         var line = new StringBuilder(clock);
-        counts.forEach((word, count) -> line.append(" · ").append(count).append(' ').append(word));
+        counts.forEach(
+                (word, count) -> line.append(" · ").append(count).append(' ').append(word));
         return line.toString();
     }
 }

@@ -74,7 +74,10 @@ final class RoadWork {
         if (Bustle.oneIn(15)) {
             wheel.fail(id, "NOT_HOME", Bustle.oneIn(3) ? "WAREHOUSE" : "AGAIN");
             stop.path("packages").forEach(box -> comingBack.add(box.path("sscc").asText()));
-        } else wheel.deliver(id, List.of(Wheel.signature(stop.path("address").path("name").asText())));
+        } else
+            wheel.deliver(
+                    id,
+                    List.of(Wheel.signature(stop.path("address").path("name").asText())));
     }
 
     private void goTo(double toLat, double toLon) {

@@ -17,12 +17,14 @@ final class Tracking {
 
     /** The merchant's page of what a shopper was told. */
     void readMail() {
-        var subject = example.scene.await("the mail is written", () -> SUBJECT.matcher(new String(
-                        example.scene.office().bytes("/notification/orders/" + example.orderId()),
-                        java.nio.charset.StandardCharsets.UTF_8))
-                .results()
-                .findFirst()
-                .map(found -> found.group(1)));
+        var subject = example.scene.await(
+                "the mail is written",
+                () -> SUBJECT.matcher(new String(
+                                example.scene.office().bytes("/notification/orders/" + example.orderId()),
+                                java.nio.charset.StandardCharsets.UTF_8))
+                        .results()
+                        .findFirst()
+                        .map(found -> found.group(1)));
         example.tell("mail", "“" + subject + "”");
         example.check(subject.contains(example.number()), "the shopper is told by mail that it is out for delivery");
     }

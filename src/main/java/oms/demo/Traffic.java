@@ -84,7 +84,9 @@ final class Traffic {
     /** One in fifteen orders from far away, which a person has to look at. */
     private Shopper shopper() {
         var shopper = new Shopper(
-                scene.storefront(), "Shopper " + (10 + Bustle.below(400)), City.DOORS.get(Bustle.below(City.DOORS.size())));
+                scene.storefront(),
+                "Shopper " + (10 + Bustle.below(400)),
+                City.DOORS.get(Bustle.below(City.DOORS.size())));
         return Bustle.oneIn(15) ? shopper.onJourney(Bustle.below(1_000_000)) : shopper;
     }
 

@@ -35,7 +35,8 @@ class VerifyCommand implements Command {
         var ids = Files.readAllLines(file).stream().filter(id -> !id.isBlank()).toList();
         var missing = auditor.missing(ids);
         System.out.printf(
-                "%-4s 00 the %d orders of %s are there%n", missing.isEmpty() ? "ok" : "FAIL", ids.size(), file.getFileName());
+                "%-4s 00 the %d orders of %s are there%n",
+                missing.isEmpty() ? "ok" : "FAIL", ids.size(), file.getFileName());
         missing.forEach(id -> System.out.println("        " + id + " is missing"));
         return missing.isEmpty();
     }

@@ -26,7 +26,10 @@ class ChecksTest {
 
         assertThat(checks.stages()).isEqualTo(4);
         assertThat(checks.held()).isEqualTo(2);
-        assertThat(text()).contains("the load: expected 8, found 7").contains("nobody answers").contains("4  GOOD AGAIN");
+        assertThat(text())
+                .contains("the load: expected 8, found 7")
+                .contains("nobody answers")
+                .contains("4  GOOD AGAIN");
     }
 
     @Test
@@ -34,7 +37,9 @@ class ChecksTest {
         narrator.tell("why", "a reason with many words ".repeat(30));
 
         assertThat(text().lines()).hasSizeGreaterThan(5).allMatch(line -> line.length() <= 100);
-        assertThat(text().lines().map(line -> line.substring(0, 17).strip())).filteredOn(head -> !head.isEmpty()).containsExactly("why");
+        assertThat(text().lines().map(line -> line.substring(0, 17).strip()))
+                .filteredOn(head -> !head.isEmpty())
+                .containsExactly("why");
     }
 
     @Test
