@@ -2,6 +2,7 @@ package oms.console;
 
 import static oms.identity.Roles.ADMINISTRATOR;
 import static oms.identity.Roles.DISPATCHER;
+import static oms.identity.Roles.DRIVER;
 import static oms.identity.Roles.FRAUD_REVIEWER;
 import static oms.identity.Roles.ORDER_MANAGER;
 import static oms.identity.Roles.PICKER;
@@ -56,7 +57,11 @@ final class Navigation {
                     List.of(
                             new Entry("fulfillment", "Pick lists", "list", "/fulfillment", FLOOR),
                             new Entry("pick", "Picking", "scan", "/fulfillment/pick", HANDHELD))),
-            new Group("Road", List.of(new Entry("fleet", "Drivers", "truck", "/fleet", ROAD))),
+            new Group(
+                    "Road",
+                    List.of(
+                            new Entry("fleet", "Drivers", "truck", "/fleet", ROAD),
+                            new Entry("drive", "My day", "route", "/delivery/drive", Set.of(DRIVER)))),
             new Group(
                     "System",
                     List.of(

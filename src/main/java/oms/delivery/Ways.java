@@ -1,0 +1,89 @@
+package oms.delivery;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import oms.delivery.DriverDay.TripView;
+import oms.fleet.DriverView;
+import oms.geo.GeoPoint;
+import oms.geo.TravelTimes;
+import oms.inventory.Warehouses;
+import org.jspecify.annotations.Nullable;
+
+/** The way that is still ahead of a driver. */
+@Singleton
+class Ways {
+    /**
+     * What is left of a trip's way over its open stops.
+     *
+     * @param metres on the road
+     * @param driving time at the wheel, without doors
+     * @param arrivals when the driver is at which stop's door, by stop id
+     */
+    record Way(int metres, Duration driving, Map<String, Instant> arrivals) {
+        public @Nullable Instant at(String stop) {
+            return arrivals.get(stop);
+        }
+
+        public String distance() {
+            return metres < 10_000
+                    ? String.format(Locale.ROOT, "%.1f km", metres / 1000.0)
+                    : Math.round(metres / 1000.0) + " km";
+        }
+
+        public String time() {
+            var minutes = Math.max(1, Math.round(driving.toSeconds() / 60.0));
+            return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+        }
+    }
+
+    private final TravelTimes times;
+    private final Warehouses warehouses;
+    private final DeliverySettings settings;
+    private final Clock clock;
+
+    Ways(TravelTimes times, Warehouses warehouses, DeliverySettings settings, Clock clock) {
+        this.times = times;
+        this.warehouses = warehouses;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @return the way from where the driver was last seen, or from the warehouse while the trip has not left */
+    Way ahead(TripView trip, DriverView driver, String merchant) {
+        var at = start(trip, driver, merchant);
+        var time = leaves(trip);
+        var metres = 0.0;
+        var driving = Duration.ZERO;
+        var arrivals = new HashMap<String, Instant>();
+        for (var stop : trip.stops()) {
+            if (!stop.status().isOpen()) continue;
+            var from = at == null || stop.status() == StopStatus.ARRIVED ? stop.location() : at;
+            var leg = times.between(from, stop.location());
+            metres += times.metres(from, stop.location());
+            driving = driving.plus(leg);
+            time = time.plus(leg);
+            arrivals.put(stop.id(), time);
+            time = time.plus(settings.doorTime());
+            at = stop.location();
+        }
+        return new Way((int) metres, driving, arrivals);
+    }
+
+    private Instant leaves(TripView trip) {
+        var now = clock.instant();
+        return trip.status() == TripStatus.PLANNED && trip.leavesAt().isAfter(now) ? trip.leavesAt() : now;
+    }
+
+    private @Nullable GeoPoint start(TripView trip, DriverView driver, String merchant) {
+        if (trip.status() == TripStatus.DEPARTED && driver.location() != null) return driver.location();
+        return warehouses
+                .find(merchant, trip.warehouse())
+                .map(warehouse -> warehouse.at())
+                .orElse(null);
+    }
+}
