@@ -55,6 +55,7 @@ class PaymentRepository {
                 .bind("token", token.token())
                 .bind("customer", token.customer())
                 .bindByType("claimedUntil", claimedUntil, Instant.class)
+                .bind("nextCheckAt", claimedUntil == null ? authorization.nextCheckAt() : claimedUntil)
                 .execute());
     }
 
@@ -62,7 +63,7 @@ class PaymentRepository {
             insert into oms_payment.operation (id, merchant, payment_id, order_id, kind, shipment_id, amount_minor, currency, status, idempotency_key,
                 attempt, checks, next_check_at, claimed_until, reason, requested_by, created_at)
             values (:id, :merchant, :paymentId, :orderId, :kind, :shipmentId, :amountMinor, :currency, :status, :idempotencyKey,
-                :attempt, :checks, coalesce(:claimedUntil, :nextCheckAt), :claimedUntil, :reason, :requestedBy, :createdAt)""";
+                :attempt, :checks, :nextCheckAt, :claimedUntil, :reason, :requestedBy, :createdAt)""";
 
     /** @return false when this shipment's capture was ordered before */
     boolean add(Operation operation) {
