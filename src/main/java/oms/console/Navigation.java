@@ -37,6 +37,7 @@ final class Navigation {
     private static final Set<String> OFFICE =
             Set.of(ADMINISTRATOR, ORDER_MANAGER, FRAUD_REVIEWER, WAREHOUSE, DISPATCHER);
     private static final Set<String> ORDERS = Set.of(ADMINISTRATOR, ORDER_MANAGER);
+    private static final Set<String> PLANS = Set.of(ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE, DISPATCHER);
     private static final Set<String> REVIEW = Set.of(ADMINISTRATOR, FRAUD_REVIEWER);
     private static final Set<String> FLOOR = Set.of(ADMINISTRATOR, WAREHOUSE);
     private static final Set<String> HANDHELD = Set.of(ADMINISTRATOR, WAREHOUSE, PICKER);
@@ -50,6 +51,7 @@ final class Navigation {
                             new Entry("console", "Control tower", "tower", "/console", OFFICE),
                             new Entry("order", "Orders", "orders", "/order", OFFICE),
                             new Entry("fraud", "Fraud reviews", "shield", "/fraud", REVIEW),
+                            new Entry("allocation", "Allocation", "route", "/allocation", PLANS),
                             new Entry("payment", "Payments", "card", "/payment", ORDERS),
                             new Entry("notification", "Messages", "mail", "/notification", ORDERS))),
             new Group(
