@@ -155,8 +155,8 @@ class BoardTest {
         int left;
         int moved;
         try (var other = Executors.newSingleThreadExecutor()) {
-            var leaving = other.submit(() -> post(phone, "/v1/trips/" + from + "/depart", Map.of())
-                    .statusCode());
+            var leaving = other.submit(
+                    () -> post(phone, "/v1/trips/" + from + "/depart", Map.of()).statusCode());
             moved = move(stop, to).statusCode();
             left = leaving.get();
         }
