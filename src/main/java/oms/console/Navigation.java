@@ -55,7 +55,8 @@ final class Navigation {
                     "Warehouse",
                     List.of(
                             new Entry("fulfillment", "Pick lists", "list", "/fulfillment", FLOOR),
-                            new Entry("pick", "Picking", "scan", "/fulfillment/pick", HANDHELD))),
+                            new Entry("pick", "Picking", "scan", "/fulfillment/pick", HANDHELD),
+                            new Entry("pack", "Packing", "box", "/fulfillment/pack", HANDHELD))),
             new Group("Road", List.of(new Entry("fleet", "Drivers", "truck", "/fleet", ROAD))),
             new Group(
                     "System",
