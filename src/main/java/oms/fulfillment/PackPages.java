@@ -40,15 +40,24 @@ class PackPages {
     private static final int MOST_TASKS = 40;
 
     /**
-     * What was sent and refused, to be mended in the form.
+     * What the form shows: the proposal at first, what was sent and refused afterwards.
      *
+     * @param again whether it was refused
      * @param quantities pieces by SKU
      */
-    record Tried(String box, String weighed, Map<String, String> quantities) {
-        static Tried of(@Nullable String box, @Nullable String weighed, List<String> skus, List<String> quantities) {
+    record Tried(boolean again, String box, String weighed, Map<String, String> quantities) {
+        static Tried first(@Nullable PackStep step) {
+            var quantities = new HashMap<String, String>();
+            if (step == null) return new Tried(false, "", "", quantities);
+            step.parts().forEach(part -> quantities.put(part.sku(), Integer.toString(part.proposed())));
+            return new Tried(false, step.box().box(), "", quantities);
+        }
+
+        static Tried again(@Nullable String box, @Nullable String weighed, List<String> skus, List<String> quantities) {
             var pieces = new HashMap<String, String>();
-            for (int i = 0; i < Math.min(skus.size(), quantities.size()); i++) pieces.put(skus.get(i), quantities.get(i));
-            return new Tried(box == null ? "" : box, weighed == null ? "" : weighed, pieces);
+            for (int i = 0; i < Math.min(skus.size(), quantities.size()); i++)
+                pieces.put(skus.get(i), quantities.get(i));
+            return new Tried(true, box == null ? "" : box, weighed == null ? "" : weighed, pieces);
         }
 
         public String pieces(String sku) {
@@ -64,7 +73,7 @@ class PackPages {
                 List<PickListSummary> waiting, List<WarehouseView> warehouses, String warehouse, Instant now);
 
         static native TemplateInstance pack(
-                Bench bench, @Nullable PackStep step, @Nullable String refusal, @Nullable Tried tried);
+                Bench bench, @Nullable PackStep step, @Nullable String refusal, Tried tried);
     }
 
     private final Packages packages;
@@ -119,13 +128,11 @@ class PackPages {
         var quantities = quantity == null ? List.<String>of() : quantity;
         try {
             var sealing = new Sealing(
-                    box == null ? "" : box,
-                    number("weightGrams", weightGrams, 1),
-                    contents(skus, quantities));
+                    box == null ? "" : box, number("weightGrams", weightGrams, 1), contents(skus, quantities));
             packages.seal(caller.merchant(), shipment, sealing, caller.name(), number("known", known, 0));
             return toShipment(shipment);
         } catch (WeightRefused | PackingRefused refused) {
-            return refused(shipment, refused, Tried.of(box, weightGrams, skus, quantities));
+            return refused(shipment, refused, Tried.again(box, weightGrams, skus, quantities));
         }
     }
 
@@ -145,7 +152,8 @@ class PackPages {
 
     private TemplateInstance page(String shipment, @Nullable String refusal, @Nullable Tried tried) {
         var seen = packages.bench(caller.merchant(), shipment);
-        return Templates.pack(seen, PackStep.of(seen), refusal, tried);
+        var step = PackStep.of(seen);
+        return Templates.pack(seen, step, refusal, tried == null ? Tried.first(step) : tried);
     }
 
     private static Response toShipment(String shipment) {
