@@ -65,7 +65,8 @@ final class Navigation {
                     List.of(
                             new Entry("inventory", "Stock", "shelf", "/inventory", STOCK),
                             new Entry("fulfillment", "Pick lists", "list", "/fulfillment", FLOOR),
-                            new Entry("pick", "Picking", "scan", "/fulfillment/pick", HANDHELD))),
+                            new Entry("pick", "Picking", "scan", "/fulfillment/pick", HANDHELD),
+                            new Entry("pack", "Packing", "box", "/fulfillment/pack", HANDHELD))),
             new Group(
                     "Road",
                     List.of(
