@@ -62,7 +62,11 @@ class EveryPageBrowserTest {
     void every_page_fits_its_screen() {
         var merchant = shop.open();
         var everything = new NewPerson(
-                merchant, "Administrator", Ids.next("p") + "@example.org", TestCallers.PASSWORD, Set.copyOf(Roles.OF_PEOPLE));
+                merchant,
+                "Administrator",
+                Ids.next("p") + "@example.org",
+                TestCallers.PASSWORD,
+                Set.copyOf(Roles.OF_PEOPLE));
         var person = people.enrol(everything, "test");
         var pages = busy(merchant);
         look(person, pages, Screen.DESKTOP, ColorScheme.LIGHT, "");

@@ -59,7 +59,8 @@ public class Shop {
 
     /** @return the merchant, open for business */
     public String open() {
-        var merchant = merchants.open(Ids.next("mer"), "Harbour Street Market", "America/New_York", "USD")
+        var merchant = merchants
+                .open(Ids.next("mer"), "Harbour Street Market", "America/New_York", "USD")
                 .id();
         catalog.put(merchant, SomeProducts.product("WATER-5L", 400, 2));
         catalog.put(merchant, SomeProducts.product("PHONE-X", 3900, 1));
