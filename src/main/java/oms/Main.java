@@ -1,5 +1,6 @@
 package oms;
 
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -35,10 +36,21 @@ public class Main {
             }
             for (var command : commands) {
                 if (command.name().equals(words[0]))
-                    return command.run(List.of(words).subList(1, words.length));
+                    return run(command, List.of(words).subList(1, words.length));
             }
             System.err.println("oms: no command '" + words[0] + "'");
             return 2;
+        }
+
+        /** The log may go to a file, so what stopped a command is said where it was called. */
+        private static int run(Command command, List<String> options) {
+            try {
+                return command.run(options);
+            } catch (Exception e) {
+                Log.error("The command failed", e);
+                System.err.println("oms " + command.name() + ": " + e);
+                return 1;
+            }
         }
     }
 }

@@ -53,8 +53,11 @@ class Setting {
                         freePort(Integer.parseInt(given("quarkus.http.port").orElse("8080")))));
     }
 
+    /** The server with nothing but the requests to work on. */
     private void bench() throws IOException {
         quiet(database("bench", true));
+        set("quarkus.scheduler.enabled", "false");
+        set("oms.events.workers", "0");
         set("quarkus.http.host", "127.0.0.1");
         System.setProperty("quarkus.http.port", Integer.toString(freePort(0)));
         set("oms.web.count-statements", "true");

@@ -2,6 +2,7 @@ package oms.console;
 
 import static oms.identity.Roles.ADMINISTRATOR;
 import static oms.identity.Roles.DISPATCHER;
+import static oms.identity.Roles.DRIVER;
 import static oms.identity.Roles.FRAUD_REVIEWER;
 import static oms.identity.Roles.ORDER_MANAGER;
 import static oms.identity.Roles.PICKER;
@@ -36,6 +37,7 @@ final class Navigation {
     private static final Set<String> OFFICE =
             Set.of(ADMINISTRATOR, ORDER_MANAGER, FRAUD_REVIEWER, WAREHOUSE, DISPATCHER);
     private static final Set<String> ORDERS = Set.of(ADMINISTRATOR, ORDER_MANAGER);
+    private static final Set<String> PLANS = Set.of(ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE, DISPATCHER);
     private static final Set<String> REVIEW = Set.of(ADMINISTRATOR, FRAUD_REVIEWER);
     private static final Set<String> FLOOR = Set.of(ADMINISTRATOR, WAREHOUSE);
     private static final Set<String> HANDHELD = Set.of(ADMINISTRATOR, WAREHOUSE, PICKER);
@@ -49,6 +51,7 @@ final class Navigation {
                             new Entry("console", "Control tower", "tower", "/console", OFFICE),
                             new Entry("order", "Orders", "orders", "/order", OFFICE),
                             new Entry("fraud", "Fraud reviews", "shield", "/fraud", REVIEW),
+                            new Entry("allocation", "Allocation", "route", "/allocation", PLANS),
                             new Entry("payment", "Payments", "card", "/payment", ORDERS),
                             new Entry("notification", "Messages", "mail", "/notification", ORDERS))),
             new Group(
@@ -56,7 +59,12 @@ final class Navigation {
                     List.of(
                             new Entry("fulfillment", "Pick lists", "list", "/fulfillment", FLOOR),
                             new Entry("pick", "Picking", "scan", "/fulfillment/pick", HANDHELD))),
-            new Group("Road", List.of(new Entry("fleet", "Drivers", "truck", "/fleet", ROAD))),
+            new Group(
+                    "Road",
+                    List.of(
+                            new Entry("delivery", "Dispatch", "map", "/delivery", ROAD),
+                            new Entry("fleet", "Drivers", "truck", "/fleet", ROAD),
+                            new Entry("drive", "My day", "route", "/delivery/drive", Set.of(DRIVER)))),
             new Group(
                     "System",
                     List.of(

@@ -39,6 +39,18 @@ interface DeliverySettings {
     @WithDefault("100000")
     int codeRounds();
 
+    /** Up to how many stops before theirs shoppers see the driver on the map; 0: only when theirs is next. */
+    @WithDefault("0")
+    int showDriverWithinStops();
+
+    /** How often a followed order is looked at. */
+    @WithDefault("PT2S")
+    Duration liveEvery();
+
+    /** After how long a live connection ends and the page opens the next. */
+    @WithDefault("PT30M")
+    Duration liveAtMost();
+
     /** GeoJSON drawn below maps, such as {@code /maps/new-york.geojson}: land, streets, zones. */
     Optional<String> mapUrl();
 

@@ -35,17 +35,30 @@ public class Auditor {
      * @return how many invariants are broken
      */
     public long tell(PrintStream out) {
-        var report = audit();
+        return tell(out, clock.instant());
+    }
+
+    /**
+     * As {@link #tell(PrintStream)}, judging what is late as of another time: since then nothing was meant to be done.
+     *
+     * @return how many invariants are broken
+     */
+    public long tell(PrintStream out, Instant asOf) {
+        var report = audit(asOf);
         report.print(out);
         return report.violations();
     }
 
     Report audit() {
+        return audit(clock.instant());
+    }
+
+    private Report audit(Instant asOf) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var begin = connection.createStatement()) {
                 begin.execute("set transaction isolation level repeatable read read only");
-                return audit(connection, clock.instant());
+                return audit(connection, asOf);
             } finally {
                 connection.rollback();
             }
