@@ -92,7 +92,7 @@ class DrivePages {
         private Templates() {}
 
         static native TemplateInstance drive(
-                @Nullable Screen screen, List<FailureReason> reasons, List<NextStep> nextSteps);
+                @Nullable Screen screen, Ground ground, List<FailureReason> reasons, List<NextStep> nextSteps);
 
         static native TemplateInstance drive$day(@Nullable Screen screen);
     }
@@ -100,13 +100,15 @@ class DrivePages {
     private final DriverDay day;
     private final Ways ways;
     private final Drivers drivers;
+    private final DeliverySettings settings;
     private final Caller caller;
     private final Clock clock;
 
-    DrivePages(DriverDay day, Ways ways, Drivers drivers, Caller caller, Clock clock) {
+    DrivePages(DriverDay day, Ways ways, Drivers drivers, DeliverySettings settings, Caller caller, Clock clock) {
         this.day = day;
         this.ways = ways;
         this.drivers = drivers;
+        this.settings = settings;
         this.caller = caller;
         this.clock = clock;
     }
@@ -114,7 +116,8 @@ class DrivePages {
     @GET
     @RolesAllowed(DRIVER)
     public TemplateInstance page() {
-        return Templates.drive(screen(), List.of(FailureReason.values()), List.of(NextStep.values()));
+        return Templates.drive(
+                screen(), Ground.of(settings), List.of(FailureReason.values()), List.of(NextStep.values()));
     }
 
     /** The part of the page that changes; the phone keeps the last one for when there is no network. */

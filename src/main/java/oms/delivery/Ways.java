@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import oms.delivery.DriverDay.TripView;
@@ -41,6 +42,9 @@ class Ways {
         }
     }
 
+    /** A door on the way; one that is not open any more is passed by. */
+    record Door(String stop, StopStatus status, GeoPoint at) {}
+
     private final TravelTimes times;
     private final Warehouses warehouses;
     private final DeliverySettings settings;
@@ -55,28 +59,37 @@ class Ways {
 
     /** @return the way from where the driver was last seen, or from the warehouse while the trip has not left */
     Way ahead(TripView trip, DriverView driver, String merchant) {
-        var at = start(trip, driver, merchant);
-        var time = leaves(trip);
+        var doors = trip.stops().stream()
+                .map(stop -> new Door(stop.id(), stop.status(), stop.location()))
+                .toList();
+        return over(start(trip, driver, merchant), leaves(trip.status(), trip.leavesAt()), doors);
+    }
+
+    /** @param from where it begins; null where that is not known: then at the first door */
+    Way over(@Nullable GeoPoint from, Instant leaves, List<Door> doors) {
+        var at = from;
+        var time = leaves;
         var metres = 0.0;
         var driving = Duration.ZERO;
         var arrivals = new HashMap<String, Instant>();
-        for (var stop : trip.stops()) {
-            if (!stop.status().isOpen()) continue;
-            var from = at == null || stop.status() == StopStatus.ARRIVED ? stop.location() : at;
-            var leg = times.between(from, stop.location());
-            metres += times.metres(from, stop.location());
+        for (var door : doors) {
+            if (!door.status().isOpen()) continue;
+            var before = at == null || door.status() == StopStatus.ARRIVED ? door.at() : at;
+            var leg = times.between(before, door.at());
+            metres += times.metres(before, door.at());
             driving = driving.plus(leg);
             time = time.plus(leg);
-            arrivals.put(stop.id(), time);
+            arrivals.put(door.stop(), time);
             time = time.plus(settings.doorTime());
-            at = stop.location();
+            at = door.at();
         }
         return new Way((int) metres, driving, arrivals);
     }
 
-    private Instant leaves(TripView trip) {
+    /** @return when a trip that should leave then begins to move: never before now */
+    Instant leaves(TripStatus status, Instant leavesAt) {
         var now = clock.instant();
-        return trip.status() == TripStatus.PLANNED && trip.leavesAt().isAfter(now) ? trip.leavesAt() : now;
+        return status == TripStatus.PLANNED && leavesAt.isAfter(now) ? leavesAt : now;
     }
 
     private @Nullable GeoPoint start(TripView trip, DriverView driver, String merchant) {

@@ -1,19 +1,26 @@
 package oms.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Geolocation;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import oms.Ids;
 import oms.TestCallers;
 import oms.TestDeliveries;
@@ -170,6 +177,93 @@ class DriverBrowserTest {
         assertThat(status(order)).isEqualTo(OrderStatus.DELIVERED);
         var payment = payments.view(merchant, order.id());
         assertThat(payment.captured()).isEqualTo(payment.amount());
+    }
+
+    @Test
+    void the_merchants_rule_decides_which_proofs_a_door_needs() throws IOException {
+        var order = packed("Ada Lovelace");
+        given().header("Authorization", "Bearer " + callers.bearer(merchant, Roles.DISPATCHER))
+                .contentType("application/json")
+                .body(Map.of(
+                        "rules",
+                        List.of(Map.of(
+                                "from",
+                                Map.of("amount", 0, "currency", "USD"),
+                                "required",
+                                List.of("SIGNATURE", "PHOTO")))))
+                .put("/v1/delivery/proof-rules")
+                .then()
+                .statusCode(200);
+        try (var visit = onThePhone(ColorScheme.DARK)) {
+            var page = visit.page();
+            scan(page, box(order));
+            button(page, "Leave with 1 package").click();
+            button(page, "I am here").click();
+            button(page, "Hand over").click();
+            sign(page, "Ada Lovelace");
+            button(page, "Delivered").click();
+            assertThat(page.locator("#proof-fault")).containsText("photo");
+            page.locator("#photo").setInputFiles(new FilePayload("door.png", "image/png", picture()));
+            assertThat(page.locator("#shot")).isVisible();
+            visit.screenshot("driver-signature-and-photo-dark");
+            button(page, "Delivered").click();
+            assertThat(page.locator("#undo")).isVisible();
+            page.clock().fastForward(UNDO_MS);
+            assertThat(visit.text("Nothing to drive")).isVisible();
+        }
+        try (var visit = browsers.visit(Screen.DESKTOP)) {
+            visit.logIn(callers.person(merchant, Roles.ORDER_MANAGER)).open("/order/" + order.id());
+            assertThat(visit.page().locator(".proofs img")).hasCount(2);
+            visit.page().locator(".custody summary").first().click();
+            visit.screenshot("order-on-the-road");
+        }
+        assertThat(status(order)).isEqualTo(OrderStatus.DELIVERED);
+    }
+
+    @Test
+    void a_dispatcher_sees_trips_and_drivers_on_a_map_and_acts_for_a_driver() {
+        var first = packed("Ada Lovelace");
+        var second = packed("Grace Hopper");
+        try (var phone = onThePhone(ColorScheme.LIGHT);
+                var visit = browsers.visit(Screen.DESKTOP)) {
+            phone.tolerate("409");
+            visit.logIn(callers.person(merchant, Roles.DISPATCHER)).open("/delivery");
+            assertThat(visit.text(first.number())).isVisible();
+            assertThat(visit.page().locator(".map-mark.warehouse")).isVisible();
+            scan(phone.page(), box(first));
+            button(phone.page(), "Leave with 1 package").click();
+            button(phone.page(), "Leave them for the next trip").click();
+            assertThat(button(phone.page(), "I am here")).isVisible();
+            visit.open("/delivery");
+            assertThat(visit.page().locator(".trip")).hasCount(2);
+            assertThat(visit.page().locator(".map-mark.driver")).isVisible();
+            visit.screenshot("dispatch");
+            button(visit.page(), "Act on " + second.number()).click();
+            assertThat(visit.page().locator("[data-no-trip]")).isVisible();
+            visit.screenshot("dispatch-move");
+            button(visit.page(), "Close").click();
+            button(visit.page(), "Act on " + first.number()).click();
+            visit.screenshot("dispatch-act");
+            button(visit.page(), "Has arrived").click();
+            assertThat(visit.page().locator(".pill.s-arrived")).isVisible();
+        }
+        try (var visit = browsers.visit(Screen.PHONE, ColorScheme.DARK)) {
+            visit.logIn(callers.person(merchant, Roles.DISPATCHER)).open("/delivery");
+            assertThat(visit.page().locator(".map-mark.driver")).isVisible();
+            visit.screenshot("dispatch-phone-dark");
+        }
+        assertThat(status(first)).isEqualTo(OrderStatus.IN_TRANSIT);
+    }
+
+    private static byte[] picture() throws IOException {
+        var image = new BufferedImage(2400, 1800, BufferedImage.TYPE_INT_RGB);
+        var paint = image.createGraphics();
+        paint.setColor(Color.ORANGE);
+        paint.fillRect(700, 500, 900, 800);
+        paint.dispose();
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        return bytes.toByteArray();
     }
 
     /** A phone whose clock the test can turn, at a place the page may know, with the driver logged in. */

@@ -1,7 +1,8 @@
 // The driver's page. The server draws the day; what the driver reports is kept by the outbox and laid over the drawing until
 // the server knows it. Works without a network: the last drawing is kept by the service worker, the reports by the phone.
 import { ask, Outbox, words } from "./outbox.js";
-import { takeProof } from "./proof.js";
+import { photoOf, takeProof } from "./proof.js";
+import * as roadmap from "./roadmap.js";
 import * as scanner from "./scanner.js";
 import * as whereabouts from "./whereabouts.js";
 
@@ -24,8 +25,16 @@ function setClock() {
 
 // ---- drawing
 let drawing = null;
+let changed = false;
+/** Draws the day anew; what changes while it is being drawn is drawn after it. */
 function refresh() {
-  drawing ??= draw().finally(() => { drawing = null; });
+  changed = true;
+  drawing ??= (async () => {
+    while (changed) {
+      changed = false;
+      await draw();
+    }
+  })().finally(() => { drawing = null; });
   return drawing;
 }
 
@@ -41,6 +50,7 @@ async function draw() {
   const kept = answer.headers.has("X-Kept");
   const html = await answer.text(), waiting = await outbox.waiting();
   scanner.rescue();
+  roadmap.rescue();
   day.innerHTML = html;
   if (!kept) setClock();
   online(!kept);
@@ -53,13 +63,13 @@ function online(yes) {
 
 /** Lays what the server does not know yet over what it drew. */
 function overlay(waiting) {
-  for (const stop of $$(".stop", day)) {
+  for (const stop of $$(".door-card", day)) {
     stop.dataset.status = stop.dataset.told;
     delete stop.dataset.over;
     $("[data-pill]", stop).textContent = "";
   }
   for (const report of waiting) {
-    const stop = $(`.stop[data-stop="${report.stop}"]`, day);
+    const stop = $(`.door-card[data-stop="${report.stop}"]`, day);
     if (!stop) continue;
     stop.dataset.status = report.leaves;
     const over = report.leaves !== "ARRIVED";
@@ -77,13 +87,16 @@ function overlay(waiting) {
 /** The stop at hand is open; another that the driver has opened stays open. */
 let opened = null;
 function openNext() {
-  const stops = $$(".stop", day);
+  const stops = $$(".door-card", day);
   const wanted = stops.find(stop => stop.dataset.stop === opened && !("over" in stop.dataset)) ?? stops.find(stop => !("over" in stop.dataset));
   for (const stop of stops) stop.open = stop === wanted;
+  roadmap.place(stops, whereabouts.here());
 }
 day.addEventListener("click", event => {
-  const summary = event.target.closest(".stop > summary");
-  if (summary) opened = summary.parentElement.dataset.stop;
+  const summary = event.target.closest(".door-card > summary");
+  if (!summary) return;
+  opened = summary.parentElement.dataset.stop;
+  setTimeout(openNext);
 });
 
 async function badges(waiting) {
@@ -91,6 +104,10 @@ async function badges(waiting) {
   chip.hidden = !waiting.length;
   chip.textContent = waiting.length === 1 ? "1 waits" : `${waiting.length} wait`;
   chip.title = "Reports that the server does not have yet";
+  for (const form of $$('form[action="/logout"]')) {
+    if (waiting.length) form.dataset.confirm = "There are reports that have not been sent. They wait on this phone until you log in again. Log out?";
+    else delete form.dataset.confirm;
+  }
   const refused = await outbox.refused();
   $("#refused").replaceChildren(...refused.map(refusalCard));
   offerUndo(waiting);
@@ -128,7 +145,12 @@ function offerUndo(waiting) {
 // ---- on the road
 function follow() {
   if (facts().status !== "DEPARTED") return whereabouts.stop();
-  whereabouts.share(fix => outbox.addFix(fix).then(() => outbox.flush()), now, text => { const line = $("#sharing"); if (line) line.textContent = text; });
+  const tell = async fix => {
+    await outbox.addFix(fix);
+    await outbox.flush();
+    roadmap.place($$(".door-card", day), whereabouts.here());
+  };
+  whereabouts.share(tell, now, text => { const line = $("#sharing"); if (line) line.textContent = text; });
 }
 
 function report(stop, what, leaves, label, body, hold) {
@@ -140,15 +162,15 @@ const whom = stop => `${stop.dataset.name} · ${stop.dataset.number}`;
 const ACTS = {
   arrive: stop => report(stop, "arrive", "ARRIVED", `Arrival at ${stop.dataset.number}`, {}, 0),
   async deliver(stop) {
-    const list = text => (text ?? "").split(",").filter(Boolean);
-    const proofs = await takeProof(whom(stop), list(stop.dataset.proofs), list(stop.dataset.possible ?? "SIGNATURE"));
+    const required = (stop.dataset.proofs ?? "").split(",").filter(Boolean);
+    const proofs = await takeProof(whom(stop), required, ["SIGNATURE", "CODE", "PHOTO"]);
     if (proofs) await report(stop, "deliver", "DELIVERED", `Delivered ${stop.dataset.number}`, { proofs }, UNDO);
   },
   async fail(stop) {
     const answer = await choose($("#failure"), whom(stop));
     if (!answer) return;
     const nextStep = answer.get("next");
-    await report(stop, "fail", nextStep === "NEIGHBOUR" ? "ARRIVED" : "FAILED", `Not delivered ${stop.dataset.number}`, { reason: answer.get("reason"), nextStep }, UNDO);
+    await report(stop, "fail", nextStep === "NEIGHBOUR" ? "ARRIVED" : "FAILED", `Not delivered ${stop.dataset.number}`, { reason: answer.get("reason"), nextStep, proofs: await photoOf(answer.get("photo")) }, UNDO);
   },
 };
 
@@ -156,6 +178,7 @@ function choose(sheet, text) {
   return new Promise(resolve => {
     const whomLine = $("[data-whom]", sheet);
     if (whomLine) whomLine.textContent = text;
+    $("form", sheet).reset();
     sheet.returnValue = "cancel";
     sheet.onclose = () => resolve(sheet.returnValue === "cancel" || !sheet.returnValue ? null : new FormData($("form", sheet)));
     sheet.showModal();
@@ -196,7 +219,7 @@ day.addEventListener("click", async event => {
   const button = event.target.closest("button");
   if (!button || button.disabled) return;
   const act = ACTS[button.dataset.act];
-  if (act) return act(button.closest(".stop"));
+  if (act) return act(button.closest(".door-card"));
   const kind = Object.keys(CLICKS).find(name => name in button.dataset);
   if (!kind) return;
   button.disabled = true;
@@ -218,7 +241,7 @@ addEventListener("offline", () => online(false));
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
 setInterval(() => { if (!document.hidden && !$("dialog[open]")) refresh(); }, REFRESH);
 // Who logs out leaves no addresses behind on the phone.
-$$('form[action="/logout"]').forEach(form => form.addEventListener("submit", () => caches?.delete("oms-delivery-pages")));
+$$('form[action="/logout"]').forEach(form => form.addEventListener("submit", () => window.caches?.delete("oms-delivery-pages")));
 navigator.serviceWorker?.register("/delivery/sw.js").catch(() => {});
 
 overlay(await outbox.waiting());

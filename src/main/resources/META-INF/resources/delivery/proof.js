@@ -22,7 +22,7 @@ function fit() {
 const rounded = number => Math.round(number * 10) / 10;
 const strokes = () => pad.toData().slice(0, STROKES).map(stroke => stroke.points.slice(0, POINTS).map(({ x, y }) => ({ x: rounded(x), y: rounded(y) })));
 
-/** @returns a JPEG of at most 1600 pixels a side, as base64 */
+/** @returns a JPEG of at most 1600 pixels a side, as data: address */
 async function shrink(file) {
   const image = await createImageBitmap(file, { imageOrientation: "from-image" });
   const scale = Math.min(1, LONGEST_SIDE / Math.max(image.width, image.height));
@@ -34,6 +34,11 @@ async function shrink(file) {
   return canvas.toDataURL("image/jpeg", 0.8);
 }
 
+const asProof = shot => ({ kind: "PHOTO", image: shot.slice(shot.indexOf(",") + 1) });
+
+/** @returns the proofs that a file makes: one photo, or none where it is empty or no picture */
+export const photoOf = file => file?.size ? shrink(file).then(shot => [asProof(shot)], () => []) : Promise.resolve([]);
+
 const TAKEN = {
   SIGNATURE() {
     const receivedBy = $("#received-by").value.trim();
@@ -43,12 +48,12 @@ const TAKEN = {
   },
   CODE() {
     const code = $("#one-time").value.replace(/\s/g, "");
-    if (!/^\d{4,12}$/.test(code)) throw new Error("Enter the code that the shopper was sent: digits only.");
+    if (!/^\d{6}$/.test(code)) throw new Error("Enter the six digits that the shopper was shown.");
     return { kind: "CODE", code };
   },
   PHOTO() {
     if (!photo) throw new Error("Take a photo of the parcel first.");
-    return { kind: "PHOTO", image: photo.slice(photo.indexOf(",") + 1) };
+    return asProof(photo);
   },
 };
 
