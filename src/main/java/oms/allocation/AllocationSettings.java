@@ -24,6 +24,22 @@ interface AllocationSettings {
     @WithDefault("PT15S")
     Duration backorderRetry();
 
+    /** How often open plans are looked over for better ones. */
+    @WithDefault("PT60S")
+    Duration improveEvery();
+
+    /** The longest search for a better plan. */
+    @WithDefault("PT2S")
+    Duration improveSearch();
+
+    /** Steps without improvement that end the search for a better plan sooner. */
+    @WithDefault("10000")
+    int improvePatience();
+
+    /** Planned shipments looked over at once, those that leave soonest first. */
+    @WithDefault("300")
+    int improveAtOnce();
+
     /** How long a planner may go without renewing its lease before another one takes over. */
     @WithDefault("PT30S")
     Duration lease();

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,9 +20,10 @@ import oms.inventory.Stock;
 import oms.order.OrderStatus;
 import oms.order.Orders;
 import oms.order.PlannedShipment;
+import oms.order.ShipmentStatus;
 import oms.order.ShipmentView;
 
-/** Makes a draft come true in one transaction: order, room, stops, record, and the stock last. All of it or nothing. */
+/** Makes drafts come true in one transaction: orders, room, stops, records, and the stock last. All of it or nothing. */
 @ApplicationScoped
 class Deciding {
     private final Orders orders;
@@ -51,6 +54,16 @@ class Deciding {
         this.settings = settings;
     }
 
+    /** A draft on its way into the world. */
+    private record Step(
+            Wish wish,
+            String reason,
+            DecisionRecord record,
+            List<PlannedShipment> plan,
+            List<Claim> claims,
+            List<Placement> placements,
+            List<Explanation.Shipment> made) {}
+
     /**
      * @throws Overtaken where the order has changed since the draft, or another planner has taken over
      * @throws oms.fleet.DriverFull where the driver's room is gone
@@ -58,47 +71,134 @@ class Deciding {
      */
     @Transactional(TxType.MANDATORY)
     void decide(long token, Entry entry, Wish wish, Drafts.Draft draft) {
-        var order = orders.lock(wish.order().id());
-        if (order.version() != wish.order().version()) throw new Overtaken("Order " + order.id() + " has changed");
-        lease.fence(order.merchant(), token);
+        lock(wish);
+        lease.fence(wish.order().merchant(), token);
         var shipments = draft.shipments();
-        if (shipments == null) refuse(wish, draft);
-        else allocate(entry, wish, shipments, draft.record());
+        if (shipments == null) refuse(entry, wish, draft);
+        else if (isInForce(wish, shipments)) stops.settled(wish.reopenedIds());
+        else commit(wish.order().merchant(), List.of(step(wish, shipments, entry.why(), draft.record())));
+        if (shipments != null) done(wish.order().id(), entry.why());
     }
 
-    /** The first refusal is told and recorded; later ones only wait on, so that a long backorder does not flood the record. */
-    private void refuse(Wish wish, Drafts.Draft draft) {
+    /**
+     * Changes several orders at once, so that they can swap places.
+     *
+     * @throws Overtaken where one of the orders has changed since, or another planner has taken over
+     */
+    @Transactional(TxType.MANDATORY)
+    void improve(String merchant, long token, List<Drafts.Better> changes) {
+        var sorted = changes.stream()
+                .sorted(Comparator.comparing(change -> change.wish().order().id()))
+                .toList();
+        sorted.forEach(change -> lock(change.wish()));
+        lease.fence(merchant, token);
+        var steps = new ArrayList<Step>();
+        for (var change : sorted) {
+            var shipments = change.draft().shipments();
+            if (shipments != null)
+                steps.add(step(
+                        change.wish(),
+                        shipments,
+                        change.reason(),
+                        change.draft().record()));
+        }
+        commit(merchant, steps);
+    }
+
+    private void lock(Wish wish) {
+        var order = orders.lock(wish.order().id());
+        if (order.version() != wish.order().version()) throw new Overtaken("Order " + order.id() + " has changed");
+    }
+
+    /** What is left of the order that needs a plan keeps it in the list. */
+    private void done(String orderId, String why) {
+        if (stops.disrupted(orderId).isEmpty()) waiting.remove(orderId);
+        else waiting.later(orderId, java.time.Duration.ZERO, why);
+    }
+
+    /**
+     * The first refusal is told and recorded; later ones only wait on, so that a long backorder does not flood the record. A plan in
+     * force stays in force: a late driver is better than none.
+     */
+    private void refuse(Entry entry, Wish wish, Drafts.Draft draft) {
         var order = wish.order();
-        if (order.status() != OrderStatus.BACKORDERED) {
+        if (!wish.reopened().isEmpty()) {
+            if (entry.tries() == 0)
+                decisions.add(
+                        order,
+                        Outcome.FAILED,
+                        entry.why() + ", and nobody else can: " + draft.reason(),
+                        draft.record());
+        } else if (order.status() != OrderStatus.BACKORDERED) {
             orders.allocationFailed(order.id(), draft.reason());
             decisions.add(order, Outcome.FAILED, draft.reason(), draft.record());
         }
-        waiting.later(order.id(), settings.backorderRetry());
+        waiting.later(order.id(), settings.backorderRetry(), draft.reason());
     }
 
-    private void allocate(Entry entry, Wish wish, List<Explanation.Shipment> shipments, DecisionRecord record) {
-        var order = wish.order();
+    /** @return whether the draft is what goes on already, to the wave */
+    private static boolean isInForce(Wish wish, List<Explanation.Shipment> shipments) {
+        var lines = wish.share(shipments);
+        if (shipments.size() != wish.reopened().size()) return false;
+        var same = new HashSet<String>();
+        for (int i = 0; i < shipments.size(); i++) {
+            var made = shipments.get(i);
+            wish.same(made.warehouse(), lines.get(i))
+                    .filter(was -> was.driver().equals(made.driver()))
+                    .filter(was -> wish.reopened().stream()
+                            .anyMatch(stop -> stop.shipmentId().equals(was.id())
+                                    && stop.waveAt().equals(made.wave())))
+                    .ifPresent(was -> same.add(was.id()));
+        }
+        return same.size() == shipments.size();
+    }
+
+    private static Step step(Wish wish, List<Explanation.Shipment> shipments, String reason, DecisionRecord record) {
         var lines = wish.share(shipments);
         var plan = new ArrayList<>(wish.kept().stream().map(Deciding::asPlanned).toList());
         var claims = new ArrayList<Claim>();
         var placements = new ArrayList<Placement>();
-        stops.remove(wish.cancelled());
+        var taken = new HashSet<String>();
         for (int i = 0; i < shipments.size(); i++) {
             var made = shipments.get(i);
-            var id = Ids.next("shp");
+            var id = wish.same(made.warehouse(), lines.get(i))
+                    .map(ShipmentView::id)
+                    .filter(taken::add)
+                    .orElseGet(() -> Ids.next("shp"));
             plan.add(new PlannedShipment(
                     id, made.warehouse(), made.driver(), made.pickUpAt(), made.deliverAt(), lines.get(i)));
             claims.add(new Claim(id, made.driver(), made.units()));
             for (var item : made.items())
                 placements.add(new Placement(id, made.warehouse(), item.sku(), item.quantity()));
-            stops.add(order, id, made);
         }
-        orders.allocated(order.id(), plan, entry.why());
-        drivers.claim(order.merchant(), wish.cancelled(), claims);
-        decisions.add(
-                order, order.shipments().isEmpty() ? Outcome.ALLOCATED : Outcome.REALLOCATED, entry.why(), record);
-        waiting.remove(order.id());
-        stock.allocate(order.merchant(), order.id(), placements, kept(wish));
+        return new Step(wish, reason, record, plan, claims, placements, shipments);
+    }
+
+    private void commit(String merchant, List<Step> steps) {
+        var freed = new ArrayList<String>();
+        var claims = new ArrayList<Claim>();
+        for (var step : steps) {
+            freed.addAll(step.wish().freed());
+            claims.addAll(step.claims());
+            orders.allocated(step.wish().order().id(), step.plan(), step.reason());
+        }
+        drivers.claim(merchant, freed, claims);
+        stops.remove(freed);
+        for (var step : steps) {
+            var order = step.wish().order();
+            for (int i = 0; i < step.made().size(); i++) {
+                var id = step.claims().get(i).shipmentId();
+                stops.add(order, id, step.made().get(i), isPicked(step.wish(), id) ? "FIXED" : "OPEN");
+            }
+            var outcome = order.shipments().isEmpty() ? Outcome.ALLOCATED : Outcome.REALLOCATED;
+            decisions.add(order, outcome, step.reason(), step.record());
+        }
+        for (var step : steps) stock.allocate(merchant, step.wish().order().id(), step.placements(), kept(step.wish()));
+    }
+
+    private static boolean isPicked(Wish wish, String shipmentId) {
+        return wish.order().shipments().stream()
+                .anyMatch(s -> s.id().equals(shipmentId) && s.status() != ShipmentStatus.ALLOCATED);
     }
 
     private static Set<String> kept(Wish wish) {

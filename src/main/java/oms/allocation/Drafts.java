@@ -12,10 +12,14 @@ import java.util.stream.Stream;
 import oms.allocation.planning.Choices;
 import oms.allocation.planning.Demand;
 import oms.allocation.planning.Explanation;
+import oms.allocation.planning.Improvements;
+import oms.allocation.planning.Improvements.Improvement;
+import oms.allocation.planning.Option;
 import oms.allocation.planning.Plan;
 import oms.allocation.planning.PlanSolver;
 import oms.allocation.planning.Request;
 import oms.catalog.Catalog;
+import oms.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Plans on paper: outside any transaction, changing nothing. */
@@ -26,25 +30,29 @@ class Drafts {
     /** @param shipments of the chosen way; null where none is possible, and {@code reason} says why */
     record Draft(@Nullable List<Explanation.Shipment> shipments, String reason, DecisionRecord record) {}
 
+    /** A better way for an order. @param reason in words, what becomes better and by how much */
+    record Better(Wish wish, Draft draft, String reason) {}
+
     private final Situations situations;
     private final Catalog catalog;
     private final PlanSolver solver;
+    private final PlanSolver improver;
 
     Drafts(Situations situations, Catalog catalog, AllocationSettings settings) {
         this.situations = situations;
         this.catalog = catalog;
         this.solver = new PlanSolver(settings.search(), settings.patience());
+        this.improver = new PlanSolver(settings.improveSearch(), settings.improvePatience());
     }
 
     /** @param wishes orders of one merchant with one currency @return a draft for each, by order id */
     Map<String, Draft> make(String merchant, List<Wish> wishes) {
-        var skus = new TreeSet<String>();
-        wishes.forEach(wish -> skus.addAll(wish.skus()));
+        var skus = skus(wishes);
         var products = catalog.products(merchant, skus);
         var requests = new ArrayList<Request>();
         Map<String, String> currencies = new HashMap<>();
         for (var wish : wishes) {
-            requests.add(wish.request(products));
+            requests.add(wish.request(products, false));
             currencies.put(wish.order().id(), wish.order().total().currency());
         }
         return make(requests, currencies, situations.load(merchant, skus, wishes));
@@ -55,6 +63,12 @@ class Drafts {
         var skus = request.lines().stream().map(Request.Line::sku).collect(Collectors.toSet());
         var drafts = make(List.of(request), Map.of(request.id(), currency), situations.load(merchant, skus, List.of()));
         return drafts.values().iterator().next();
+    }
+
+    private static TreeSet<String> skus(List<Wish> wishes) {
+        var skus = new TreeSet<String>();
+        wishes.forEach(wish -> skus.addAll(wish.skus()));
+        return skus;
     }
 
     private Map<String, Draft> make(
@@ -75,24 +89,99 @@ class Drafts {
                     .findFirst();
             var candidates = demand.map(d -> Explanation.of(solved, d)).orElse(List.of());
             var currency = Objects.requireNonNull(currencies.get(request.id()));
-            drafts.put(request.id(), draft(candidates, Objects.requireNonNull(choices.get(request.id())), currency));
+            var excluded = Objects.requireNonNull(choices.get(request.id())).excluded();
+            drafts.put(request.id(), draft(candidates, excluded, currency, null));
         }
         return drafts;
     }
 
-    private static Draft draft(List<Explanation.Candidate> candidates, Choices choices, String currency) {
+    private static Draft draft(
+            List<Explanation.Candidate> candidates,
+            List<Choices.Excluded> excluded,
+            String currency,
+            @Nullable String replaced) {
         var record = new DecisionRecord(
-                currency, candidates.stream().map(DecisionRecord.Candidate::of).toList(), choices.excluded());
+                currency, candidates.stream().map(DecisionRecord.Candidate::of).toList(), excluded, replaced);
         var chosen = candidates.stream()
                 .filter(candidate -> candidate.chosen() && candidate.possible())
                 .findFirst();
         if (chosen.isPresent()) return new Draft(chosen.get().shipments(), "", record);
         var reasons = Stream.concat(
                         candidates.stream().flatMap(candidate -> candidate.refusals().stream()),
-                        choices.excluded().stream().map(Choices.Excluded::reason))
+                        excluded.stream().map(Choices.Excluded::reason))
                 .distinct()
                 .limit(REASONS)
                 .collect(Collectors.joining("; "));
         return new Draft(null, reasons.isEmpty() ? "There is no warehouse or no driver" : reasons, record);
+    }
+
+    /**
+     * Looks for a better plan of orders that have one.
+     *
+     * @param wishes each with the shipments that may change
+     * @return changes that each make the plan better, whatever becomes of the others; those of one list only together
+     */
+    List<List<Better>> improve(String merchant, List<Wish> wishes) {
+        var products = catalog.products(merchant, skus(wishes));
+        var situation = situations.load(merchant, skus(wishes), wishes);
+        Map<String, Wish> byOrder = new HashMap<>();
+        Map<String, Choices> choices = new HashMap<>();
+        var demands = new ArrayList<Demand>();
+        for (var wish : wishes) {
+            var request = wish.request(products, true);
+            var inForce = situation.inForce(wish, request);
+            if (inForce == null) continue;
+            var found = situation.sourcing().choices(request);
+            byOrder.put(request.id(), wish);
+            choices.put(request.id(), found);
+            demands.add(new Demand(request, with(inForce, found.options()), inForce, false));
+        }
+        if (demands.isEmpty()) return List.of();
+        var plan = new Plan(demands, situation.stock());
+        return Improvements.of(improver, plan, improver.solve(plan)).stream()
+                .map(improvement -> better(improvement, byOrder, choices))
+                .toList();
+    }
+
+    /** The way in force stays among the options as it is, with its own times. */
+    private static List<Option> with(Option inForce, List<Option> found) {
+        var options = new ArrayList<Option>();
+        options.add(inForce);
+        for (var option : found) if (!option.key().equals(inForce.key())) options.add(option);
+        return options;
+    }
+
+    private static List<Better> better(
+            Improvement improvement, Map<String, Wish> byOrder, Map<String, Choices> choices) {
+        var orders = improvement.changed().size();
+        var better = new ArrayList<Better>();
+        for (var demand : improvement.changed()) {
+            var wish = Objects.requireNonNull(byOrder.get(demand.getId()));
+            var currency = wish.order().total().currency();
+            var excluded = Objects.requireNonNull(choices.get(demand.getId())).excluded();
+            var draft = draft(Explanation.of(improvement.plan(), demand), excluded, currency, wish.key());
+            if (draft.shipments() == null) return List.of();
+            var gain = improvement.points() > 0
+                    ? "less late"
+                    : "saves " + Money.of(improvement.money(), currency).text();
+            var reason =
+                    instead(wish, draft.shipments()) + ": " + gain + (orders > 1 ? " over " + orders + " orders" : "");
+            better.add(new Better(wish, draft, reason));
+        }
+        return better;
+    }
+
+    private static String instead(Wish wish, List<Explanation.Shipment> shipments) {
+        var before = wish.reopened().getFirst();
+        var after = shipments.getFirst();
+        var one = shipments.size() == 1 && wish.reopened().size() == 1;
+        if (one && before.warehouse().equals(after.warehouse()))
+            return after.driver() + " instead of " + before.driver();
+        return names(shipments.stream().map(s -> s.driver() + " from " + s.warehouse())) + " instead of "
+                + names(wish.reopened().stream().map(s -> s.driver() + " from " + s.warehouse()));
+    }
+
+    private static String names(Stream<String> ways) {
+        return ways.sorted().collect(Collectors.joining(" and "));
     }
 }

@@ -12,7 +12,9 @@ import oms.allocation.Waiting.Entry;
 import oms.database.Retry;
 import oms.fleet.DriverFull;
 import oms.inventory.OutOfStock;
+import oms.order.OrderView;
 import oms.order.Orders;
+import oms.order.ShipmentStatus;
 
 /**
  * Gives waiting orders their plan: loads and solves with no transaction open, then decides each order in one short transaction.
@@ -26,6 +28,7 @@ class Planner {
     private final Waiting waiting;
     private final Lease lease;
     private final Orders orders;
+    private final Stops stops;
     private final Drafts drafts;
     private final Deciding deciding;
     private final AllocationSettings settings;
@@ -34,12 +37,14 @@ class Planner {
             Waiting waiting,
             Lease lease,
             Orders orders,
+            Stops stops,
             Drafts drafts,
             Deciding deciding,
             AllocationSettings settings) {
         this.waiting = waiting;
         this.lease = lease;
         this.orders = orders;
+        this.stops = stops;
         this.drafts = drafts;
         this.deciding = deciding;
         this.settings = settings;
@@ -76,7 +81,7 @@ class Planner {
     private void plan(String merchant, long token, List<Entry> batch) {
         var wishes = new LinkedHashMap<Entry, Wish>();
         for (var entry : batch) {
-            var wish = orders.find(entry.orderId()).map(Wish::of).filter(Planner::isOpen);
+            var wish = orders.find(entry.orderId()).map(this::wish).filter(Planner::isOpen);
             wish.ifPresentOrElse(open -> wishes.put(entry, open), () -> waiting.remove(entry.orderId()));
         }
         if (wishes.isEmpty()) return;
@@ -84,10 +89,28 @@ class Planner {
         wishes.forEach((entry, wish) -> decide(token, entry, wish, Objects.requireNonNull(made.get(entry.orderId()))));
     }
 
+    /** What is picked and lost its driver is handed over first, one shipment after the other; then the rest is planned. */
+    private Wish wish(OrderView order) {
+        var disrupted = stops.disrupted(order.id());
+        var picked = disrupted.stream()
+                .filter(stop -> is(order, stop, ShipmentStatus.PICKED) || is(order, stop, ShipmentStatus.PACKED))
+                .findFirst();
+        return picked.map(stop -> Wish.handingOver(order, stop))
+                .orElseGet(() -> Wish.reopening(
+                        order,
+                        disrupted.stream()
+                                .filter(stop -> is(order, stop, ShipmentStatus.ALLOCATED))
+                                .toList()));
+    }
+
+    private static boolean is(OrderView order, Stops.Stop stop, ShipmentStatus status) {
+        return order.shipments().stream().anyMatch(s -> s.id().equals(stop.shipmentId()) && s.status() == status);
+    }
+
     private static boolean isOpen(Wish wish) {
-        var status = wish.order().status();
-        var wanted = switch (status) {
+        var wanted = switch (wish.order().status()) {
             case APPROVED, BACKORDERED, ALLOCATED -> true;
+            case PICKED, PACKED -> !wish.reopened().isEmpty();
             default -> false;
         };
         return wanted && wish.order().heldReason() == null && !wish.isFulfilled();
@@ -101,10 +124,10 @@ class Planner {
             });
         } catch (Overtaken | DriverFull | OutOfStock overtaken) {
             var pause = entry.tries() < TRIES_AT_ONCE ? Duration.ZERO : settings.backorderRetry();
-            waiting.later(entry.orderId(), pause);
+            waiting.later(entry.orderId(), pause, null);
         } catch (RuntimeException unexpected) {
             Log.errorf(unexpected, "Order %s could not be planned; it is tried again later", entry.orderId());
-            waiting.later(entry.orderId(), settings.backorderRetry());
+            waiting.later(entry.orderId(), settings.backorderRetry(), null);
         }
     }
 }

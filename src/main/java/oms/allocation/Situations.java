@@ -3,17 +3,22 @@ package oms.allocation;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import oms.allocation.planning.Commitment;
 import oms.allocation.planning.Driver;
+import oms.allocation.planning.Leg;
+import oms.allocation.planning.Option;
 import oms.allocation.planning.Rates;
+import oms.allocation.planning.Request;
 import oms.allocation.planning.Sourcing;
 import oms.allocation.planning.StockLevel;
 import oms.allocation.planning.Warehouse;
@@ -24,13 +29,43 @@ import oms.geo.TravelTimes;
 import oms.inventory.Stock;
 import oms.inventory.WarehouseView;
 import oms.inventory.Warehouses;
+import oms.order.ShipmentLine;
 import org.jspecify.annotations.Nullable;
 
 /** Loads what a plan is made from: warehouses with their stock, drivers with their day. Reads only, and locks nothing. */
 @Singleton
 class Situations {
     /** @param stock what the warehouses can give, with what the orders of the plan hold already */
-    record Situation(Sourcing sourcing, List<StockLevel> stock) {}
+    record Situation(
+            Sourcing sourcing, List<StockLevel> stock, Map<String, Warehouse> sites, Map<String, Driver> drivers) {
+        /** @return the plan in force of what a wish reopens; null where its warehouse or driver is no more */
+        @Nullable
+        Option inForce(Wish wish, Request request) {
+            var legs = new ArrayList<Leg>();
+            for (var stop : wish.reopened()) {
+                var site = sites.get(stop.warehouse());
+                var driver = drivers.get(stop.driver());
+                if (site == null || driver == null) return null;
+                var picks = wish.order().shipment(stop.shipmentId()).lines().stream()
+                        .collect(Collectors.groupingBy(
+                                ShipmentLine::sku, TreeMap::new, Collectors.summingInt(ShipmentLine::quantity)))
+                        .entrySet()
+                        .stream()
+                        .map(of -> pick(site, request, of.getKey(), of.getValue()))
+                        .toList();
+                legs.add(new Leg(request, site, driver, picks, stop.waveAt()));
+            }
+            return legs.isEmpty() ? null : new Option(legs);
+        }
+
+        private Leg.Pick pick(Warehouse site, Request request, String sku, int quantity) {
+            var line = request.lines().stream()
+                    .filter(l -> l.sku().equals(sku))
+                    .findFirst()
+                    .orElseThrow();
+            return sourcing.pick(site, line, quantity);
+        }
+    }
 
     private final Warehouses warehouses;
     private final Stock stock;
@@ -65,8 +100,14 @@ class Situations {
                 .collect(Collectors.toMap(
                         Warehouse::code, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
         var levels = levels(merchant, skus, wishes);
-        var fleet = fleet(merchant, sites, now);
-        return new Situation(new Sourcing(List.copyOf(sites.values()), fleet, levels, now), levels);
+        var reopened =
+                wishes.stream().flatMap(wish -> wish.reopenedIds().stream()).collect(Collectors.toSet());
+        var fleet = fleet(merchant, sites, reopened, now);
+        return new Situation(
+                new Sourcing(List.copyOf(sites.values()), fleet, levels, now),
+                levels,
+                sites,
+                fleet.stream().collect(Collectors.toMap(Driver::code, Function.identity())));
     }
 
     private static Warehouse site(WarehouseView w) {
@@ -106,22 +147,33 @@ class Situations {
                 .toList();
     }
 
-    private List<Driver> fleet(String merchant, Map<String, Warehouse> sites, Instant now) {
+    private List<Driver> fleet(String merchant, Map<String, Warehouse> sites, Set<String> reopened, Instant now) {
         var doors = stops.all(merchant).stream().collect(Collectors.groupingBy(Stops.Stop::driver));
         var rates = settings.costs().rates();
         return drivers.all(merchant).stream()
-                .map(driver -> driver(driver, doors.getOrDefault(driver.code(), List.of()), sites, rates, now))
+                .map(driver ->
+                        driver(driver, doors.getOrDefault(driver.code(), List.of()), sites, reopened, rates, now))
                 .toList();
     }
 
     private Driver driver(
-            DriverView d, List<Stops.Stop> doors, Map<String, Warehouse> sites, Rates rates, Instant now) {
+            DriverView d,
+            List<Stops.Stop> doors,
+            Map<String, Warehouse> sites,
+            Set<String> reopened,
+            Rates rates,
+            Instant now) {
+        var movable = doors.stream()
+                .filter(stop -> reopened.contains(stop.shipmentId()))
+                .mapToInt(Stops.Stop::units)
+                .sum();
         var commitments = doors.stream()
+                .filter(stop -> !reopened.contains(stop.shipmentId()))
                 .map(stop -> new Commitment(
                         stop.shipmentId(),
                         stop.door(),
                         stop.state().equals("ON_BOARD") ? null : sites.get(stop.warehouse()),
-                        stop.pickUpAt(),
+                        stop.waveAt(),
                         stop.deadline(),
                         stop.promisedAt()))
                 .toList();
@@ -129,7 +181,7 @@ class Situations {
                 d.code(),
                 d.min(),
                 d.max(),
-                d.load(),
+                Math.max(0, d.load() - movable),
                 d.worksFrom(now),
                 d.worksUntil(now),
                 place(d, sites),

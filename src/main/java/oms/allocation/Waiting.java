@@ -7,12 +7,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The orders that want a plan, and when the planner looks at each next. */
 @Singleton
 class Waiting {
-    /** @param tries how often a plan was overtaken or impossible since it began to wait */
-    record Entry(String orderId, int tries, String why, Instant since) {}
+    /**
+     * @param tries how often a plan was overtaken or impossible since it began to wait
+     * @param why what made a plan necessary
+     * @param obstacle what the last try said; null before it
+     */
+    record Entry(
+            String orderId,
+            int tries,
+            String why,
+            Instant since,
+            @Nullable String obstacle) {}
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -41,21 +51,25 @@ class Waiting {
                 .execute());
     }
 
-    void later(String orderId, Duration pause) {
+    /** @param obstacle what the try said, null to leave what an earlier one did */
+    void later(String orderId, Duration pause, @Nullable String obstacle) {
         jdbi.useHandle(h -> h.createUpdate("""
-                        update oms_allocation.waiting_order set next_look_at = :at, tries = tries + 1 where order_id = :order""")
+                        update oms_allocation.waiting_order
+                           set next_look_at = :at, tries = tries + 1, obstacle = coalesce(:obstacle, obstacle) where order_id = :order""")
                 .bind("order", orderId)
+                .bind("obstacle", obstacle)
                 .bind("at", clock.instant().plus(pause))
                 .execute());
     }
 
-    /** Something changed that may help: all of the merchant's waiting orders are looked at now. */
-    void wake(String merchant) {
-        jdbi.useHandle(h -> h.createUpdate("""
+    /** Something changed that may help: all of the merchant's waiting orders are looked at now. @return whether any was asleep */
+    boolean wake(String merchant) {
+        return 0
+                < jdbi.withHandle(h -> h.createUpdate("""
                         update oms_allocation.waiting_order set next_look_at = :now where merchant = :merchant and next_look_at > :now""")
-                .bind("merchant", merchant)
-                .bind("now", clock.instant())
-                .execute());
+                        .bind("merchant", merchant)
+                        .bind("now", clock.instant())
+                        .execute());
     }
 
     List<String> merchantsDue() {
@@ -69,7 +83,7 @@ class Waiting {
     /** @return those that are due, the longest waiting first */
     List<Entry> due(String merchant, int limit) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        select order_id, tries, why, since from oms_allocation.waiting_order
+                        select order_id, tries, why, since, obstacle from oms_allocation.waiting_order
                          where merchant = :merchant and next_look_at <= :now order by since, order_id limit :limit""")
                 .bind("merchant", merchant)
                 .bind("now", clock.instant())
@@ -78,9 +92,20 @@ class Waiting {
                 .list());
     }
 
+    /** @return all that wait, the longest first */
+    List<Entry> all(String merchant, int limit) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select order_id, tries, why, since, obstacle from oms_allocation.waiting_order
+                         where merchant = :merchant order by since, order_id limit :limit""")
+                .bind("merchant", merchant)
+                .bind("limit", limit)
+                .mapTo(Entry.class)
+                .list());
+    }
+
     Optional<Entry> find(String orderId) {
         return jdbi.withHandle(h -> h.createQuery(
-                        "select order_id, tries, why, since from oms_allocation.waiting_order where order_id = :order")
+                        "select order_id, tries, why, since, obstacle from oms_allocation.waiting_order where order_id = :order")
                 .bind("order", orderId)
                 .mapTo(Entry.class)
                 .findOne());

@@ -2,6 +2,7 @@ package oms.console;
 
 import static oms.identity.Roles.ADMINISTRATOR;
 import static oms.identity.Roles.DISPATCHER;
+import static oms.identity.Roles.DRIVER;
 import static oms.identity.Roles.FRAUD_REVIEWER;
 import static oms.identity.Roles.ORDER_MANAGER;
 import static oms.identity.Roles.PICKER;
@@ -36,7 +37,9 @@ final class Navigation {
     private static final Set<String> OFFICE =
             Set.of(ADMINISTRATOR, ORDER_MANAGER, FRAUD_REVIEWER, WAREHOUSE, DISPATCHER);
     private static final Set<String> ORDERS = Set.of(ADMINISTRATOR, ORDER_MANAGER);
+    private static final Set<String> PLANS = Set.of(ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE, DISPATCHER);
     private static final Set<String> REVIEW = Set.of(ADMINISTRATOR, FRAUD_REVIEWER);
+    private static final Set<String> STOCK = Set.of(ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE);
     private static final Set<String> FLOOR = Set.of(ADMINISTRATOR, WAREHOUSE);
     private static final Set<String> HANDHELD = Set.of(ADMINISTRATOR, WAREHOUSE, PICKER);
     private static final Set<String> ROAD = Set.of(ADMINISTRATOR, DISPATCHER);
@@ -49,15 +52,27 @@ final class Navigation {
                             new Entry("console", "Control tower", "tower", "/console", OFFICE),
                             new Entry("order", "Orders", "orders", "/order", OFFICE),
                             new Entry("fraud", "Fraud reviews", "shield", "/fraud", REVIEW),
+                            new Entry("allocation", "Allocation", "route", "/allocation", PLANS),
                             new Entry("payment", "Payments", "card", "/payment", ORDERS),
                             new Entry("notification", "Messages", "mail", "/notification", ORDERS))),
             new Group(
+                    "Shop",
+                    List.of(
+                            new Entry("catalog", "Catalogue", "tag", "/catalog", STOCK),
+                            new Entry("promotions", "Promotion codes", "percent", "/catalog/promotions", ORDERS))),
+            new Group(
                     "Warehouse",
                     List.of(
+                            new Entry("inventory", "Stock", "shelf", "/inventory", STOCK),
                             new Entry("fulfillment", "Pick lists", "list", "/fulfillment", FLOOR),
                             new Entry("pick", "Picking", "scan", "/fulfillment/pick", HANDHELD),
                             new Entry("pack", "Packing", "box", "/fulfillment/pack", HANDHELD))),
-            new Group("Road", List.of(new Entry("fleet", "Drivers", "truck", "/fleet", ROAD))),
+            new Group(
+                    "Road",
+                    List.of(
+                            new Entry("delivery", "Dispatch", "map", "/delivery", ROAD),
+                            new Entry("fleet", "Drivers", "truck", "/fleet", ROAD),
+                            new Entry("drive", "My day", "route", "/delivery/drive", Set.of(DRIVER)))),
             new Group(
                     "System",
                     List.of(

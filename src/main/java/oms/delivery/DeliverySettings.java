@@ -31,6 +31,10 @@ interface DeliverySettings {
     @WithDefault("PT10M")
     Duration codeLifetime();
 
+    /** How soon after a code the shopper can have the next one. */
+    @WithDefault("PT5S")
+    Duration codeEvery();
+
     /** Wrong codes for one delivery in all, and of one driver within a code's lifetime. */
     @WithDefault("5")
     int codeTries();
@@ -38,6 +42,18 @@ interface DeliverySettings {
     /** Rounds of PBKDF2-HMAC-SHA256 for codes. */
     @WithDefault("100000")
     int codeRounds();
+
+    /** Up to how many stops before theirs shoppers see the driver on the map; 0: only when theirs is next. */
+    @WithDefault("0")
+    int showDriverWithinStops();
+
+    /** How often a followed order is looked at. */
+    @WithDefault("PT2S")
+    Duration liveEvery();
+
+    /** After how long a live connection ends and the page opens the next. */
+    @WithDefault("PT30M")
+    Duration liveAtMost();
 
     /** GeoJSON drawn below maps, such as {@code /maps/new-york.geojson}: land, streets, zones. */
     Optional<String> mapUrl();

@@ -39,9 +39,16 @@ class DoorCodes {
     /** A code in clear; shown once and kept nowhere. */
     record Issued(String code, Instant expiresAt) {}
 
-    /** @return one code for all these stops, which are one shopper's; earlier ones are void */
+    /**
+     * @return one code for all these stops, which are one shopper's; earlier ones are void
+     * @throws TooOften when the last one is only seconds old
+     */
     @Transactional
     Issued issue(List<Stop> stops) {
+        if (codes.isIssuedSince(stops, clock.instant().minus(settings.codeEvery())))
+            throw new TooOften(
+                    "code_just_shown", "You have just been shown a code; wait a moment for the next one", (int)
+                            Math.max(1, settings.codeEvery().toSeconds()));
         var code = String.format("%0" + DIGITS + "d", RANDOM.nextInt(1_000_000));
         var now = clock.instant();
         var expires = now.plus(settings.codeLifetime());

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import oms.delivery.RoadRepository.ComingBack;
 import oms.fleet.DriverView;
 import oms.geo.Address;
 import oms.geo.GeoPoint;
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** What a driver sees: the trip at hand with its stops in order, where each goes, and which packages belong to it. */
 @Singleton
 class DriverDay {
-    /** @param trip the one on the road, else the next to leave; null where nothing is planned */
-    record Day(Who driver, @Nullable TripView trip) {}
+    /**
+     * @param trip the one on the road, else the next to leave; null where nothing is planned
+     * @param comingBack packages that are to be scanned back in at the warehouse
+     */
+    record Day(Who driver, @Nullable TripView trip, List<ComingBack> comingBack) {}
 
     record Who(String code, String name, boolean onShift, int load, int max) {}
 
@@ -51,12 +55,14 @@ class DriverDay {
 
     private final TripRepository trips;
     private final ParcelRepository parcels;
+    private final RoadRepository road;
     private final ProofRules rules;
     private final Orders orders;
 
-    DriverDay(TripRepository trips, ParcelRepository parcels, ProofRules rules, Orders orders) {
+    DriverDay(TripRepository trips, ParcelRepository parcels, RoadRepository road, ProofRules rules, Orders orders) {
         this.trips = trips;
         this.parcels = parcels;
+        this.road = road;
         this.rules = rules;
         this.orders = orders;
     }
@@ -64,7 +70,7 @@ class DriverDay {
     Day of(DriverView driver, String merchant) {
         var open = trips.openOf(merchant, driver.code());
         var who = new Who(driver.code(), driver.name(), driver.onShift(), driver.load(), driver.max());
-        return new Day(who, open.isEmpty() ? null : view(open.getFirst()));
+        return new Day(who, open.isEmpty() ? null : view(open.getFirst()), road.comingBack(merchant, driver.code()));
     }
 
     /** @throws NotFound for a trip of another driver or merchant */

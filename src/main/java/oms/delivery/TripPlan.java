@@ -184,6 +184,13 @@ class TripPlan {
         arrange(next);
     }
 
+    /** A person's wish: the stop goes to another planned trip; what was scanned onto the old one is to be scanned anew. */
+    @Transactional(TxType.MANDATORY)
+    void change(Stop stop, Trip from, Trip to) {
+        takeOff(stop, from);
+        moveTo(to, stop, from);
+    }
+
     private void moveTo(Trip target, Stop stop, Trip from) {
         if (!target.id().equals(from.id())) trips.move(stop.id(), target.id());
         arrange(target);

@@ -123,6 +123,27 @@ class TripRepository {
                         .findOne());
     }
 
+    /** @return the latest stop of each of the order's shipments */
+    List<Stop> stopsOf(String merchant, String order) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select distinct on (shipment_id) * from oms_delivery.stop
+                         where merchant = :merchant and order_id = :order and status <> 'CANCELLED' order by shipment_id, attempt desc, id desc""")
+                .bind("merchant", merchant)
+                .bind("order", order)
+                .mapTo(Stop.class)
+                .list());
+    }
+
+    /** @return the stop at which the shipment could not be handed over last */
+    Optional<Stop> lastFailure(String merchant, String shipment) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        STOP + "shipment_id = :shipment and status = 'FAILED' order by attempt desc, id desc limit 1")
+                .bind("merchant", merchant)
+                .bind("shipment", shipment)
+                .mapTo(Stop.class)
+                .findOne());
+    }
+
     /** @return the trip's stops in their order, without the cancelled ones */
     List<Stop> stops(String merchant, String trip) {
         return jdbi.withHandle(

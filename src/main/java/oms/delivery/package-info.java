@@ -4,7 +4,7 @@
  *
  * <ul>
  *   <li>Owns: trips (driver × warehouse × departure) with their stops, packages and their chain of custody, reports, proofs
- *       and the rules that say which are wanted, codes for doors,
+ *       and the rules that say which are wanted, codes for doors, what shoppers see of it,
  *       where drivers were.
  *   <li>Tells: nothing of its own; the order, by its face, that a shipment is handed off, delivered, not delivered, back.
  *   <li>Hears: {@code order.allocated}, {@code order.reallocated}, {@code order.short_picked}, {@code order.packed},
@@ -14,7 +14,9 @@
  *       capture ordered, stock gone, room freed.
  *   <li>Keeps: each fix of a device once, whenever and however often it comes; the last position is that of the latest fix.
  *   <li>Refuses: a wrong, foreign or missing package; a trip or stop of another driver; a door without the
- *       proofs that the merchant wants, a sixth guess of a code.
+ *       proofs that the merchant wants, a sixth guess of a code; a stop moved to another driver's trip; to show a
+ *       driver to anybody but dispatchers and the shopper who is next.
+ *   <li>Shows: the driver's day on a phone, also without a network; the dispatcher's board; an order's way and custody.
  * </ul>
  */
 @Module(

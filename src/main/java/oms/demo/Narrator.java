@@ -7,10 +7,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Tells on the terminal what happens, so that one can read it like a story. */
+/** Tells on the terminal what happens, so that one can read it like a story, within 100 columns. */
 final class Narrator {
     static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final int INDENT = 17;
+    private static final int WIDTH = 100 - INDENT;
 
     private final PrintStream out;
 
@@ -19,17 +22,24 @@ final class Narrator {
     }
 
     void stage(int number, String name) {
-        out.printf("%n%d  %s%n", number, name.toUpperCase(Locale.ROOT));
+        line("%n%d  %s".formatted(number, name.toUpperCase(Locale.ROOT)));
     }
 
     void title(String text) {
-        out.printf("%n%s%n", text);
+        line("%n%s".formatted(text));
     }
 
     /** A thing and what is to be said of it. */
     void tell(String what, String words) {
-        out.printf("   %-13s %s%n", what, words);
-        out.flush();
+        var rest = words;
+        var head = what;
+        do {
+            var end = rest.length() <= WIDTH ? rest.length() : rest.lastIndexOf(' ', WIDTH);
+            if (end <= 0) end = rest.length();
+            line("   %-13s %s".formatted(head, rest.substring(0, end)));
+            rest = rest.substring(end).strip();
+            head = "";
+        } while (!rest.isEmpty());
     }
 
     /** One more line about the same thing. */
@@ -43,15 +53,17 @@ final class Narrator {
     }
 
     static String money(JsonNode money) {
-        var minor = money.path("amount").asLong();
+        return money(money.path("amount").asLong(), money.path("currency").asText("USD"));
+    }
+
+    static String money(long minor, String currency) {
         return String.format(
                 Locale.ROOT,
-                "%s%d.%02d",
-                "USD".equals(money.path("currency").asText("USD"))
-                        ? "$"
-                        : money.path("currency").asText() + " ",
-                minor / 100,
-                Math.abs(minor % 100));
+                "%s%s%d.%02d",
+                minor < 0 ? "−" : "",
+                "USD".equals(currency) ? "$" : currency + " ",
+                Math.abs(minor) / 100,
+                Math.abs(minor) % 100);
     }
 
     /** The time of day in New York. */

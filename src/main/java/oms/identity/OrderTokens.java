@@ -2,6 +2,7 @@ package oms.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** Tokens that open one order to its shopper: 256 random bits, kept as a hash, valid for a while after the order. */
@@ -29,5 +30,18 @@ public class OrderTokens {
                 .bind("expires", clock.instant().plus(settings.orderTokenLifetime()))
                 .execute());
         return token;
+    }
+
+    /** What a token opens. */
+    public record Opened(String merchant, String orderId) {}
+
+    /** @return the order that the token opens; empty for one that is unknown or has expired, at the cost of one look-up either way */
+    public Optional<Opened> find(String token) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select merchant, order_id from oms_identity.order_tokens where hash = :hash and expires_at > :now")
+                .bind("hash", Secrets.hash(token))
+                .bind("now", clock.instant())
+                .mapTo(Opened.class)
+                .findOne());
     }
 }

@@ -3,6 +3,9 @@ package oms.inventory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
+import oms.Ids;
+import oms.events.Outbox;
+import oms.inventory.InventoryEvent.GoodsArrived;
 import oms.inventory.Movement.Cause;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Goods {
     private final StockRepository stock;
+    private final Outbox outbox;
 
-    Goods(StockRepository stock) {
+    Goods(StockRepository stock, Outbox outbox) {
         this.stock = stock;
+        this.outbox = outbox;
     }
 
     void receive(String merchant, Receipt in, String actor) {
@@ -54,6 +59,8 @@ class Goods {
         if (change == 0) return;
         var movement = new Movement(cause, reference, level.warehouse(), level.sku(), change, 0, reason, actor);
         if (!stock.move(merchant, List.of(movement))) throw new BelowReserved(level.warehouse(), level.sku());
+        if (change > 0)
+            outbox.publish(new GoodsArrived(Ids.next("mov"), merchant, 1, level.warehouse(), level.sku(), change));
     }
 
     private static BinView bin(StockLevel level, Place place, long quantity) {

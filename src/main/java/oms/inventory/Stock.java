@@ -49,18 +49,28 @@ public class Stock {
             List<String> warehousesInPreference,
             @Nullable Instant expiresAt) {
         var sorted = demands.stream().sorted(Comparator.comparing(Demand::sku)).toList();
+        if (!warehousesInPreference.isEmpty()
+                && promise(merchant, orderId, allAt(warehousesInPreference.getFirst(), sorted), expiresAt)) return;
         for (int i = 0; i < TRIES; i++) {
-            var split = split(merchant, sorted, warehousesInPreference);
-            var held = split.parts(sorted).stream()
-                    .map(part -> new Held(newId(), orderId, null, part.warehouse(), part.sku(), part.quantity()))
-                    .toList();
-            if (stock.move(merchant, held.stream().map(Stock::reserved).toList())) {
-                reservations.open(merchant, held, expiresAt);
-                return;
-            }
+            var parts = split(merchant, sorted, warehousesInPreference).parts(sorted);
+            if (promise(merchant, orderId, parts, expiresAt)) return;
         }
         throw new OutOfStock(
                 sorted.stream().map(d -> new Shortage(d.sku(), d.quantity(), 0)).toList());
+    }
+
+    /** What nearly always holds, tried without looking first. */
+    private static List<Split.Part> allAt(String warehouse, List<Demand> demands) {
+        return demands.stream()
+                .map(demand -> new Split.Part(warehouse, demand.sku(), demand.quantity()))
+                .toList();
+    }
+
+    private boolean promise(String merchant, String orderId, List<Split.Part> parts, @Nullable Instant expiresAt) {
+        var movements = parts.stream()
+                .map(part -> Movement.reserved(newId(), part.warehouse(), part.sku(), part.quantity()))
+                .toList();
+        return stock.promise(merchant, orderId, movements, expiresAt);
     }
 
     private Split split(String merchant, List<Demand> demands, List<String> preferred) {
@@ -228,10 +238,6 @@ public class Stock {
     private void must(String merchant, List<Movement> movements) {
         if (!stock.move(merchant, movements))
             throw new IllegalStateException("The stock does not hold what is promised: " + movements);
-    }
-
-    private static Movement reserved(Held held) {
-        return Movement.reserved(held.id(), held.warehouse(), held.sku(), held.quantity());
     }
 
     static String newId() {

@@ -2,6 +2,7 @@ package oms.inventory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import oms.money.Money;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,40 +28,17 @@ class StockRepository {
             row.getLong("available"),
             Money.of(row.getLong("unit_cost_minor"), row.getString("currency")));
 
-    private static final String MOVE = """
-            with movement as (
-                select * from unnest(:causes, :references, :warehouses, :skus, :onHand, :reserved, :reasons, :actors)
-                    as m(cause, reference, warehouse, sku, on_hand, reserved, reason, actor)
-            ), total as (
-                select warehouse, sku, sum(on_hand)::bigint as on_hand, sum(reserved)::bigint as reserved
-                from movement group by warehouse, sku
-            ), locked as (
-                select s.warehouse, s.sku, s.on_hand, s.reserved, s.safety from oms_inventory.stock s
-                where s.merchant = :merchant and (s.warehouse, s.sku) in (select warehouse, sku from total)
-                order by s.warehouse, s.sku for update
-            ), enough as (
-                select not exists (
-                    select 1 from total t left join locked l using (warehouse, sku)
-                    where l.sku is null
-                       or l.on_hand + t.on_hand < l.reserved + t.reserved
-                       or l.on_hand + t.on_hand > 1000000000
-                       or t.reserved > 0 and l.on_hand - l.reserved - l.safety < t.reserved
-                ) as for_all
-            ), moved as (
-                update oms_inventory.stock s set on_hand = s.on_hand + t.on_hand, reserved = s.reserved + t.reserved
-                from total t, enough e
-                where e.for_all and s.merchant = :merchant and s.warehouse = t.warehouse and s.sku = t.sku
-                  and (t.reserved <= 0 or s.on_hand - s.reserved - s.safety >= t.reserved)
-                returning s.warehouse, s.sku
-            ), told as (
-                insert into oms_inventory.ledger
-                    (at, merchant, warehouse, sku, cause, reference, on_hand, reserved, reason, actor)
-                select cast(:at as timestamptz), :merchant, warehouse, sku, cause, reference, on_hand, reserved, reason, actor
+    private static final String MOVE = moving("", "");
+
+    /** A movement at warehouses that are open, and the reservations it is for. */
+    private static final String PROMISE = moving("""
+            and exists (select 1 from oms_inventory.warehouse w
+                         where w.merchant = s.merchant and w.code = s.warehouse and w.active)""", """
+            , promised as (
+                insert into oms_inventory.reservation (id, merchant, order_id, warehouse, sku, quantity, status, expires_at, created_at)
+                select reference, :merchant, :order, warehouse, sku, reserved, 'OPEN', cast(:expires as timestamptz), cast(:at as timestamptz)
                 from movement join moved using (warehouse, sku)
-                where on_hand <> 0 or reserved <> 0
-            )
-            select (select count(*) from total) = (select count(*) from moved)
-            """;
+            )""");
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -72,7 +51,28 @@ class StockRepository {
     /** @return false, with nothing changed, where a row is missing, a promise would break, or the shelf would go below it */
     boolean move(String merchant, List<Movement> movements) {
         if (movements.isEmpty()) return true;
-        return jdbi.withHandle(h -> h.createQuery(MOVE)
+        return jdbi.withHandle(h -> bind(h.createQuery(MOVE), merchant, movements)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /**
+     * Opens the order's reservations of what these movements promise, in the same statement.
+     *
+     * @param movements each caused by the reservation it names
+     * @param expiresAt when the promise may be taken back, null for never
+     * @return false, with nothing changed, where {@link #move} would say so or a warehouse is closed
+     */
+    boolean promise(String merchant, String orderId, List<Movement> movements, @Nullable Instant expiresAt) {
+        return jdbi.withHandle(h -> bind(h.createQuery(PROMISE), merchant, movements)
+                .bind("order", orderId)
+                .bindByType("expires", expiresAt, Instant.class)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private Query bind(Query statement, String merchant, List<Movement> movements) {
+        return statement
                 .bind("merchant", merchant)
                 .bind("at", clock.instant())
                 .bindArray("causes", String.class, all(movements, m -> m.cause().name()))
@@ -82,9 +82,7 @@ class StockRepository {
                 .bindArray("onHand", Long.class, all(movements, Movement::onHand))
                 .bindArray("reserved", Long.class, all(movements, Movement::reserved))
                 .bindArray("reasons", String.class, all(movements, Movement::reason))
-                .bindArray("actors", String.class, all(movements, Movement::actor))
-                .mapTo(Boolean.class)
-                .one());
+                .bindArray("actors", String.class, all(movements, Movement::actor));
     }
 
     private static List<@Nullable Object> all(
@@ -203,5 +201,46 @@ class StockRepository {
                 .bind("sku", sku)
                 .bind("quantity", quantity)
                 .execute());
+    }
+
+    /**
+     * @param only what else must hold of a row of stock {@code s}
+     * @param also further steps of the statement
+     */
+    private static String moving(String only, String also) {
+        return """
+            with movement as (
+                select * from unnest(:causes, :references, :warehouses, :skus, :onHand, :reserved, :reasons, :actors)
+                    as m(cause, reference, warehouse, sku, on_hand, reserved, reason, actor)
+            ), total as (
+                select warehouse, sku, sum(on_hand)::bigint as on_hand, sum(reserved)::bigint as reserved
+                from movement group by warehouse, sku
+            ), locked as (
+                select s.warehouse, s.sku, s.on_hand, s.reserved, s.safety from oms_inventory.stock s
+                where s.merchant = :merchant and (s.warehouse, s.sku) in (select warehouse, sku from total) %s
+                order by s.warehouse, s.sku for update
+            ), enough as (
+                select not exists (
+                    select 1 from total t left join locked l using (warehouse, sku)
+                    where l.sku is null
+                       or l.on_hand + t.on_hand < l.reserved + t.reserved
+                       or l.on_hand + t.on_hand > 1000000000
+                       or t.reserved > 0 and l.on_hand - l.reserved - l.safety < t.reserved
+                ) as for_all
+            ), moved as (
+                update oms_inventory.stock s set on_hand = s.on_hand + t.on_hand, reserved = s.reserved + t.reserved
+                from total t, enough e
+                where e.for_all and s.merchant = :merchant and s.warehouse = t.warehouse and s.sku = t.sku
+                  and (t.reserved <= 0 or s.on_hand - s.reserved - s.safety >= t.reserved)
+                returning s.warehouse, s.sku
+            ), told as (
+                insert into oms_inventory.ledger
+                    (at, merchant, warehouse, sku, cause, reference, on_hand, reserved, reason, actor)
+                select cast(:at as timestamptz), :merchant, warehouse, sku, cause, reference, on_hand, reserved, reason, actor
+                from movement join moved using (warehouse, sku)
+                where on_hand <> 0 or reserved <> 0
+            )%s
+            select (select count(*) from total) = (select count(*) from moved)
+            """.formatted(only, also);
     }
 }

@@ -42,8 +42,9 @@ class WarehouseRepository {
                         .findOne());
     }
 
-    void put(String merchant, WarehouseView w) {
-        jdbi.useHandle(h -> h.createUpdate("""
+    /** @return the row's new version, from 1 */
+    long put(String merchant, WarehouseView w) {
+        return jdbi.withHandle(h -> h.createQuery("""
                         insert into oms_inventory.warehouse as old (merchant, code, name, lat, lon, address_name, line1, line2, city,
                             region, postal_code, country, zone, opens, closes, cut_off, pick_lead_minutes, wave_minutes,
                             per_order_minor, currency, active, served_radius_km, geofence, updated_at)
@@ -56,7 +57,8 @@ class WarehouseRepository {
                             excluded.city, excluded.region, excluded.postal_code, excluded.country, excluded.zone, excluded.opens,
                             excluded.closes, excluded.cut_off, excluded.pick_lead_minutes, excluded.wave_minutes,
                             excluded.per_order_minor, excluded.currency, excluded.active, excluded.served_radius_km,
-                            excluded.geofence, excluded.updated_at, old.version + 1)""")
+                            excluded.geofence, excluded.updated_at, old.version + 1)
+                        returning version""")
                 .bind("merchant", merchant)
                 .bind("code", w.code())
                 .bind("name", w.name())
@@ -81,7 +83,8 @@ class WarehouseRepository {
                 .bind("radius", w.servedRadiusKm())
                 .bind("geofence", w.geofence())
                 .bind("now", clock.instant())
-                .execute());
+                .mapTo(Long.class)
+                .one());
     }
 
     private static WarehouseView view(ResultSet row, StatementContext context) throws SQLException {

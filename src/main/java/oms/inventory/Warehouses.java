@@ -3,15 +3,19 @@ package oms.inventory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import oms.events.Outbox;
 import oms.geo.GeoPoint;
+import oms.inventory.InventoryEvent.WarehouseChanged;
 
 /** A merchant's warehouses: where they are, when they work, whom they serve. */
 @ApplicationScoped
 public class Warehouses {
     private final WarehouseRepository warehouses;
+    private final Outbox outbox;
 
-    Warehouses(WarehouseRepository warehouses) {
+    Warehouses(WarehouseRepository warehouses, Outbox outbox) {
         this.warehouses = warehouses;
+        this.outbox = outbox;
     }
 
     /** @return all of them, also closed ones, sorted by code */
@@ -37,9 +41,11 @@ public class Warehouses {
         return warehouses.find(merchant, code);
     }
 
-    /** Makes the warehouse, or changes it where its code is known. */
+    /** Makes the warehouse, or changes it where its code is known; tells {@code inventory.warehouse_changed}. */
     @jakarta.transaction.Transactional
     public void put(String merchant, WarehouseView warehouse) {
-        warehouses.put(merchant, warehouse);
+        var version = warehouses.put(merchant, warehouse);
+        var key = merchant + "/" + warehouse.code();
+        outbox.publish(new WarehouseChanged(key, merchant, version, warehouse.code(), warehouse.active()));
     }
 }

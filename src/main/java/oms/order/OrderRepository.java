@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import oms.geo.Address;
 import oms.geo.GeoPoint;
 import oms.money.Money;
@@ -23,19 +24,25 @@ import org.jspecify.annotations.Nullable;
 /** Orders in their tables: one statement locks and reads the order, one reads its lines and shipments, one or two write. */
 @Singleton
 class OrderRepository {
-    private static final String SELECT = "select o.* from oms_order.customer_order o where ";
     private static final String PARTS = """
-            select (select json_agg(json_build_object('lineNo', l.line_no, 'sku', l.sku, 'name', l.name, 'quantity', l.quantity,
-                      'unitPrice', json_build_object('amount', l.unit_price_minor, 'currency', :currency::text), 'unitsEach', l.units_each, 'weightGrams', l.weight_grams) order by l.line_no)
-                      from oms_order.order_line l where l.order_id = :id) as lines,
-                   (select json_agg(json_build_object('id', s.id, 'no', s.no, 'status', s.status, 'warehouse', s.warehouse, 'driver', s.driver, 'units', s.units,
-                      'total', json_build_object('amount', s.total_minor, 'currency', :currency::text), 'pickUpAt', s.pick_up_at, 'deliverAt', s.deliver_at, 'tripId', s.trip_id,
+            (select json_agg(json_build_object('lineNo', l.line_no, 'sku', l.sku, 'name', l.name, 'quantity', l.quantity,
+                      'unitPrice', json_build_object('amount', l.unit_price_minor, 'currency', o.currency), 'unitsEach', l.units_each, 'weightGrams', l.weight_grams) order by l.line_no)
+               from oms_order.order_line l where l.order_id = o.id) as lines,
+            (select json_agg(json_build_object('id', s.id, 'no', s.no, 'status', s.status, 'warehouse', s.warehouse, 'driver', s.driver, 'units', s.units,
+                      'total', json_build_object('amount', s.total_minor, 'currency', o.currency), 'pickUpAt', s.pick_up_at, 'deliverAt', s.deliver_at, 'tripId', s.trip_id,
                       'lines', (select json_agg(json_build_object('lineNo', sl.line_no, 'sku', sl.sku, 'quantity', sl.quantity) order by sl.line_no)
                                   from oms_order.shipment_line sl where sl.shipment_id = s.id)) order by s.no)
-                      from oms_order.shipment s where s.order_id = :id) as shipments""";
+               from oms_order.shipment s where s.order_id = o.id) as shipments""";
+
+    /** {@code seen} is the order's version when the statement began, also where it waited for the lock and found a later one. */
+    private static final String SELECT =
+            "select o.*, (select x.version from oms_order.customer_order x where x.id = o.id) as seen, " + PARTS
+                    + " from oms_order.customer_order o where ";
+
     private static final TypeReference<List<OrderLineView>> LINES = new TypeReference<>() {};
     private static final TypeReference<List<ShipmentView>> SHIPMENTS = new TypeReference<>() {};
 
+    /** Lines and shipments, as JSON. */
     private record Parts(String lines, @Nullable String shipments) {}
 
     private final Jdbi jdbi;
@@ -50,7 +57,7 @@ class OrderRepository {
         return read(SELECT + "o.id = :id", id);
     }
 
-    /** Locks first and reads the parts in a second statement: a row that was waited for is read as it now is. */
+    /** Locks and reads at once; where the lock was waited for, the parts are read again, as they now are. */
     Optional<OrderView> lock(String id) {
         return read(SELECT + "o.id = :id for update of o", id);
     }
@@ -85,76 +92,74 @@ class OrderRepository {
     }
 
     void insert(OrderView o, LocalDate businessDay) {
-        jdbi.useHandle(h -> {
-            h.createUpdate("""
+        var lines = o.lines();
+        jdbi.useHandle(h -> h.createUpdate("""
+                    with placed as (
                     insert into oms_order.customer_order (id, merchant, number, business_day, checkout_id, channel, model, status, version, customer, customer_email,
                       shipping_address, lat, lon, billing_address, billing_lat, billing_lon, promo_codes, currency, items_minor, discount_minor, shipping_minor, tax_minor,
                       total_minor, units, sla, deliver_by, window_start, bound_warehouse, payment, device, placed_at, updated_at)
                     values (:id, :merchant, :number, :businessDay, :checkout, :channel, :model, :status, :version, cast(:customer as jsonb), :email,
                       cast(:address as jsonb), :lat, :lon, cast(:billing as jsonb), :billingLat, :billingLon, :promoCodes, :currency, :items, :discount, :shipping, :tax,
-                      :total, :units, :sla, :deliverBy, :windowStart, :boundWarehouse, cast(:payment as jsonb), cast(:device as jsonb), :placedAt, :placedAt)""")
-                    .bind("id", o.id())
-                    .bind("merchant", o.merchant())
-                    .bind("number", o.number())
-                    .bind("businessDay", businessDay)
-                    .bind("checkout", o.checkoutId())
-                    .bind("channel", o.channel())
-                    .bind("model", o.model())
-                    .bind("status", o.status())
-                    .bind("version", o.version())
-                    .bind("customer", write(o.customer()))
-                    .bind("email", o.customer().email().toLowerCase(java.util.Locale.ROOT))
-                    .bind("address", write(o.shippingAddress()))
-                    .bind("lat", o.location().lat())
-                    .bind("lon", o.location().lon())
-                    .bind("billing", write(o.billingAddress()))
-                    .bind(
-                            "billingLat",
-                            o.billingLocation() == null
-                                    ? null
-                                    : (Double) o.billingLocation().lat())
-                    .bind(
-                            "billingLon",
-                            o.billingLocation() == null
-                                    ? null
-                                    : (Double) o.billingLocation().lon())
-                    .bindArray("promoCodes", String.class, o.promoCodes().toArray())
-                    .bind("currency", o.total().currency())
-                    .bind("items", o.items().minor())
-                    .bind("discount", o.discount().minor())
-                    .bind("shipping", o.shipping().minor())
-                    .bind("tax", o.tax().minor())
-                    .bind("total", o.total().minor())
-                    .bind("units", o.units())
-                    .bind("sla", o.sla())
-                    .bind("deliverBy", o.deliverBy())
-                    .bind("windowStart", o.windowStart())
-                    .bind("boundWarehouse", o.boundWarehouse())
-                    .bind("payment", write(o.payment()))
-                    .bind("device", write(o.device()))
-                    .bind("placedAt", o.placedAt())
-                    .execute();
-            insertLines(h, o);
-        });
+                      :total, :units, :sla, :deliverBy, :windowStart, :boundWarehouse, cast(:payment as jsonb), cast(:device as jsonb), :placedAt, :placedAt))
+                    insert into oms_order.order_line (order_id, line_no, merchant, sku, name, quantity, unit_price_minor, units_each, weight_grams)
+                    select :id, l.line_no, :merchant, l.sku, l.name, l.quantity, l.price, l.units, l.weight
+                      from unnest(:lineNos, :skus, :names, :quantities, :prices, :unitsEach, :weights)
+                        as l(line_no, sku, name, quantity, price, units, weight)""")
+                .bind("id", o.id())
+                .bind("merchant", o.merchant())
+                .bind("number", o.number())
+                .bind("businessDay", businessDay)
+                .bind("checkout", o.checkoutId())
+                .bind("channel", o.channel())
+                .bind("model", o.model())
+                .bind("status", o.status())
+                .bind("version", o.version())
+                .bind("customer", write(o.customer()))
+                .bind("email", o.customer().email().toLowerCase(java.util.Locale.ROOT))
+                .bind("address", write(o.shippingAddress()))
+                .bind("lat", o.location().lat())
+                .bind("lon", o.location().lon())
+                .bind("billing", write(o.billingAddress()))
+                .bind(
+                        "billingLat",
+                        o.billingLocation() == null
+                                ? null
+                                : (Double) o.billingLocation().lat())
+                .bind(
+                        "billingLon",
+                        o.billingLocation() == null
+                                ? null
+                                : (Double) o.billingLocation().lon())
+                .bindArray("promoCodes", String.class, o.promoCodes().toArray())
+                .bind("currency", o.total().currency())
+                .bind("items", o.items().minor())
+                .bind("discount", o.discount().minor())
+                .bind("shipping", o.shipping().minor())
+                .bind("tax", o.tax().minor())
+                .bind("total", o.total().minor())
+                .bind("units", o.units())
+                .bind("sla", o.sla())
+                .bind("deliverBy", o.deliverBy())
+                .bind("windowStart", o.windowStart())
+                .bind("boundWarehouse", o.boundWarehouse())
+                .bind("payment", write(o.payment()))
+                .bind("device", write(o.device()))
+                .bind("placedAt", o.placedAt())
+                .bindArray("lineNos", Integer.class, each(lines, OrderLineView::lineNo))
+                .bindArray("skus", String.class, each(lines, OrderLineView::sku))
+                .bindArray("names", String.class, each(lines, OrderLineView::name))
+                .bindArray("quantities", Integer.class, each(lines, OrderLineView::quantity))
+                .bindArray(
+                        "prices",
+                        Long.class,
+                        each(lines, line -> line.unitPrice().minor()))
+                .bindArray("unitsEach", Integer.class, each(lines, OrderLineView::unitsEach))
+                .bindArray("weights", Integer.class, each(lines, OrderLineView::weightGrams))
+                .execute());
     }
 
-    private static void insertLines(Handle h, OrderView o) {
-        var batch = h.prepareBatch("""
-                insert into oms_order.order_line (order_id, line_no, merchant, sku, name, quantity, unit_price_minor, units_each, weight_grams)
-                values (:order, :lineNo, :merchant, :sku, :name, :quantity, :price, :units, :weight)""");
-        for (var line : o.lines()) {
-            batch.bind("order", o.id())
-                    .bind("lineNo", line.lineNo())
-                    .bind("merchant", o.merchant())
-                    .bind("sku", line.sku())
-                    .bind("name", line.name())
-                    .bind("quantity", line.quantity())
-                    .bind("price", line.unitPrice().minor())
-                    .bind("units", line.unitsEach())
-                    .bind("weight", line.weightGrams())
-                    .add();
-        }
-        batch.execute();
+    private static <T> List<T> each(List<OrderLineView> lines, Function<OrderLineView, T> part) {
+        return lines.stream().map(part).toList();
     }
 
     void update(OrderView o, List<ShipmentView> changed) {
@@ -234,12 +239,9 @@ class OrderRepository {
     }
 
     private OrderView row(ResultSet rs, Handle h) throws SQLException {
-        var currency = rs.getString("currency");
-        var parts = h.createQuery(PARTS)
-                .bind("id", rs.getString("id"))
-                .bind("currency", currency)
-                .mapTo(Parts.class)
-                .one();
+        var parts = rs.getLong("seen") == rs.getLong("version")
+                ? new Parts(rs.getString("lines"), rs.getString("shipments"))
+                : partsOf(rs.getString("id"), h);
         var ends = instant(rs, "authorization_ends");
         var authorization = ends == null
                 ? null
@@ -287,6 +289,13 @@ class OrderRepository {
                 rs.getTimestamp("placed_at").toInstant(),
                 rs.getTimestamp("updated_at").toInstant(),
                 parts.shipments() == null ? List.of() : list(parts.shipments(), SHIPMENTS));
+    }
+
+    private static Parts partsOf(String id, Handle h) {
+        return h.createQuery("select " + PARTS + " from oms_order.customer_order o where o.id = :id")
+                .bind("id", id)
+                .mapTo(Parts.class)
+                .one();
     }
 
     private static Money money(ResultSet rs, String column) throws SQLException {

@@ -3,14 +3,10 @@ package oms.payment;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import oms.money.Money;
-import oms.payment.Payment.Amounts;
-import oms.payment.Payment.Hold;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -34,6 +30,9 @@ class PaymentRepository {
               decline_reason = :declineReason, expiry_warned_at = :expiryWarnedAt, version = :version, updated_at = :now
             where id = :id""";
 
+    /** A payment and one of its operations, both locked. */
+    record Pair(Payment payment, Operation operation) {}
+
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -42,14 +41,12 @@ class PaymentRepository {
         this.clock = clock;
     }
 
-    /** Adds a payment and its authorisation, to be sent after the commit; one statement. */
-    void open(
-            String paymentId,
-            String merchant,
-            String orderId,
-            Money amount,
-            PaymentToken token,
-            Operation authorization) {
+    /**
+     * Adds a payment and its authorisation, to be sent after the commit; one statement.
+     *
+     * @param claimedUntil until when nobody but the caller sends it; null for whoever comes first
+     */
+    void open(PaymentToken token, Operation authorization, @Nullable Instant claimedUntil) {
         jdbi.useHandle(h -> bindOperation(h.createUpdate("""
                                 with p as (
                                   insert into oms_payment.payment (id, merchant, order_id, status, amount_minor, currency, token, customer, created_at, updated_at)
@@ -57,14 +54,16 @@ class PaymentRepository {
                                 """ + INSERT_OPERATION), authorization)
                 .bind("token", token.token())
                 .bind("customer", token.customer())
+                .bindByType("claimedUntil", claimedUntil, Instant.class)
+                .bind("nextCheckAt", claimedUntil == null ? authorization.nextCheckAt() : claimedUntil)
                 .execute());
     }
 
     private static final String INSERT_OPERATION = """
             insert into oms_payment.operation (id, merchant, payment_id, order_id, kind, shipment_id, amount_minor, currency, status, idempotency_key,
-                attempt, checks, next_check_at, reason, requested_by, created_at)
+                attempt, checks, next_check_at, claimed_until, reason, requested_by, created_at)
             values (:id, :merchant, :paymentId, :orderId, :kind, :shipmentId, :amountMinor, :currency, :status, :idempotencyKey,
-                :attempt, :checks, :nextCheckAt, :reason, :requestedBy, :createdAt)""";
+                :attempt, :checks, :nextCheckAt, :claimedUntil, :reason, :requestedBy, :createdAt)""";
 
     /** @return false when this shipment's capture was ordered before */
     boolean add(Operation operation) {
@@ -72,6 +71,7 @@ class PaymentRepository {
                                 h.createUpdate(INSERT_OPERATION
                                         + " on conflict (shipment_id) where kind = 'CAPTURE' do nothing"),
                                 operation)
+                        .bindByType("claimedUntil", null, Instant.class)
                         .execute()
                 == 1);
     }
@@ -79,7 +79,18 @@ class PaymentRepository {
     Optional<Payment> lock(String paymentId) {
         return jdbi.withHandle(h -> h.createQuery("select * from oms_payment.payment where id = :id for update")
                 .bind("id", paymentId)
-                .map((r, c) -> payment(r))
+                .map((r, c) -> PaymentRow.payment(r, ""))
+                .findOne());
+    }
+
+    /** Locks an operation with its payment; one statement, which reads both as they are once they are locked. */
+    Optional<Pair> lockWithPayment(String operationId) {
+        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + ", " + PaymentRow.PREFIXED + "\n" + """
+                         from oms_payment.operation o join oms_payment.payment p on p.id = o.payment_id where o.id = :id for update of p, o""")
+                .bind("id", operationId)
+                .map((r, c) -> new Pair(
+                        PaymentRow.payment(r, PaymentRow.PREFIX),
+                        c.findRowMapperFor(Operation.class).orElseThrow().map(r, c)))
                 .findOne());
     }
 
@@ -89,7 +100,7 @@ class PaymentRepository {
                         "select * from oms_payment.payment where order_id = :orderId and merchant = :merchant for update")
                 .bind("orderId", orderId)
                 .bind("merchant", merchant)
-                .map((r, c) -> payment(r))
+                .map((r, c) -> PaymentRow.payment(r, ""))
                 .findOne());
     }
 
@@ -208,47 +219,6 @@ class PaymentRepository {
                 new PaymentToken(r.getString("token"), r.getString("customer")),
                 hold == null ? "" : hold,
                 r.getBoolean("order_ended"));
-    }
-
-    private static Payment payment(ResultSet r) throws SQLException {
-        var amounts = new Amounts(
-                r.getLong("authorized_minor"),
-                r.getLong("capture_ordered_minor"),
-                r.getLong("captured_minor"),
-                r.getLong("void_ordered_minor"),
-                r.getLong("voided_minor"),
-                r.getLong("refund_ordered_minor"),
-                r.getLong("refunded_minor"));
-        var reference = r.getString("authorization_reference");
-        var expiresAt = instant(r, "expires_at");
-        var hold = reference == null || expiresAt == null
-                ? null
-                : new Hold(
-                        r.getString("authorization_code"),
-                        reference,
-                        expiresAt,
-                        r.getString("card_fingerprint"),
-                        r.getString("card_label"));
-        return new Payment(
-                r.getString("id"),
-                r.getString("merchant"),
-                r.getString("order_id"),
-                Money.of(r.getLong("amount_minor"), r.getString("currency")),
-                new PaymentToken(r.getString("token"), r.getString("customer")),
-                new Payment.State(
-                        PaymentStatus.valueOf(r.getString("status")),
-                        amounts,
-                        hold,
-                        r.getBoolean("order_ended"),
-                        r.getString("decline_code"),
-                        r.getString("decline_reason"),
-                        instant(r, "expiry_warned_at"),
-                        r.getLong("version")));
-    }
-
-    private static @Nullable Instant instant(ResultSet r, String column) throws SQLException {
-        Timestamp time = r.getTimestamp(column);
-        return time == null ? null : time.toInstant();
     }
 
     private <S extends SqlStatement<S>> S bindPayment(S statement, Payment payment) {

@@ -92,8 +92,9 @@ class Settlement {
     }
 
     private Result record(Operation asked, GatewayAnswer news, boolean orderOver) {
-        var payment = repository.lock(asked.paymentId()).orElseThrow();
-        var current = repository.operation(asked.id()).orElseThrow();
+        var locked = repository.lockWithPayment(asked.id()).orElseThrow();
+        var payment = locked.payment();
+        var current = locked.operation();
         if (!current.idempotencyKey().equals(asked.idempotencyKey()) || !current.accepts(news))
             return new Result(current, payment, null);
         var settled = current.after(news, clock.instant());

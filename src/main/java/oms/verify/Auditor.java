@@ -35,17 +35,47 @@ public class Auditor {
      * @return how many invariants are broken
      */
     public long tell(PrintStream out) {
-        var report = audit();
+        return tell(out, clock.instant());
+    }
+
+    /**
+     * As {@link #tell(PrintStream)}, judging what is late as of another time: since then nothing was meant to be done.
+     *
+     * @return how many invariants are broken
+     */
+    public long tell(PrintStream out, Instant asOf) {
+        var report = audit(asOf);
         report.print(out);
         return report.violations();
     }
 
+    /** @return those of the orders that are not there */
+    List<String> missing(List<String> orderIds) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("""
+                        select id from unnest(?) as wanted(id)
+                         where not exists (select 1 from oms_order.customer_order o where o.id = wanted.id)""")) {
+            query.setArray(1, connection.createArrayOf("text", orderIds.toArray()));
+            var missing = new ArrayList<String>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) missing.add(rows.getString(1));
+            }
+            return missing;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The orders could not be looked for", e);
+        }
+    }
+
     Report audit() {
+        return audit(clock.instant());
+    }
+
+    private Report audit(Instant asOf) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var begin = connection.createStatement()) {
                 begin.execute("set transaction isolation level repeatable read read only");
-                return audit(connection, clock.instant());
+                return audit(connection, asOf);
             } finally {
                 connection.rollback();
             }

@@ -12,6 +12,11 @@ final class Invariants {
                     OrderInvariants.ALL,
                     FleetInvariants.ALL,
                     EventInvariants.ALL,
+                    FraudInvariants.ALL,
+                    AllocationInvariants.ALL,
+                    PickingInvariants.ALL,
+                    RoadInvariants.ALL,
+                    MessageInvariants.ALL,
                     PeopleInvariants.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt(Invariant::number))

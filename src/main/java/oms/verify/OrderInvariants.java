@@ -50,7 +50,23 @@ final class OrderInvariants {
                     union all
                     select e.merchant, 'event', e.id from oms_events.event e join oms_order.customer_order o on o.id = e.key where o.merchant <> e.merchant
                     union all
-                    select r.merchant, 'redemption', r.code from oms_catalog.redemption r join oms_order.customer_order o on o.id = r.order_id where o.merchant <> r.merchant"""));
+                    select r.merchant, 'redemption', r.code from oms_catalog.redemption r join oms_order.customer_order o on o.id = r.order_id where o.merchant <> r.merchant
+                    union all
+                    select a.merchant, 'fraud score', a.order_id from oms_fraud.assessment a join oms_order.customer_order o on o.id = a.order_id where o.merchant <> a.merchant
+                    union all
+                    select d.merchant, 'allocation decision', d.id from oms_allocation.decision d join oms_order.customer_order o on o.id = d.order_id where o.merchant <> d.merchant
+                    union all
+                    select c.merchant, 'claim', c.id from oms_fleet.capacity_claim c join oms_order.shipment s on s.id = c.shipment_id where s.merchant <> c.merchant
+                    union all
+                    select l.merchant, 'pick list', l.id from oms_fulfillment.pick_list l join oms_order.shipment s on s.id = l.shipment_id where s.merchant <> l.merchant
+                    union all
+                    select t.merchant, 'stop', t.id from oms_delivery.stop t join oms_order.shipment s on s.id = t.shipment_id where s.merchant <> t.merchant
+                    union all
+                    select t.merchant, 'stop of a trip', t.id from oms_delivery.stop t join oms_delivery.trip p on p.id = t.trip_id where p.merchant <> t.merchant
+                    union all
+                    select p.merchant, 'package', p.id from oms_delivery.parcel p join oms_order.shipment s on s.id = p.shipment_id where s.merchant <> p.merchant
+                    union all
+                    select m.merchant, 'message', m.id from oms_notification.message m join oms_order.customer_order o on o.id = m.order_id where o.merchant <> m.merchant"""));
 
     private OrderInvariants() {}
 }

@@ -1,8 +1,5 @@
 package oms.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,10 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import oms.web.IdempotencyRepository.Kept;
@@ -26,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Idempotency {
     private final IdempotencyRepository repository;
-    private final ObjectMapper json;
+    private final CanonicalJson json;
     private final Clock clock;
     private final SecurityIdentity caller;
     private final RoutingContext request;
 
     Idempotency(
             IdempotencyRepository repository,
-            ObjectMapper json,
+            CanonicalJson json,
             Clock clock,
             SecurityIdentity caller,
             RoutingContext request) {
         this.repository = repository;
-        this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        this.json = json;
         this.clock = clock;
         this.caller = caller;
         this.request = request;
@@ -53,20 +47,8 @@ public class Idempotency {
      */
     @Transactional
     public Response once(@Nullable String key, @Nullable Object body, Supplier<Response> effect) {
-        var scope = scope();
-        var fingerprint = fingerprint(body);
-        var earlier = earlier(scope, checked(key), fingerprint);
-        if (earlier.isPresent()) return replay(earlier.get());
-        var answer = effect.get();
-        repository.keep(new Kept(
-                scope,
-                checked(key),
-                fingerprint,
-                answer.getStatus(),
-                text(answer),
-                answer.getHeaderString(HttpHeaders.LOCATION),
-                clock.instant()));
-        return answer;
+        var replay = begin(key, body);
+        return replay.isPresent() ? replay.get() : finish(key, effect.get());
     }
 
     /**
@@ -77,31 +59,33 @@ public class Idempotency {
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Response> begin(@Nullable String key, @Nullable Object body) {
         var scope = scope();
-        var fingerprint = fingerprint(body);
-        var earlier = earlier(scope, checked(key), fingerprint);
-        if (earlier.isEmpty())
-            repository.keep(new Kept(scope, checked(key), fingerprint, null, null, null, clock.instant()));
-        return earlier.map(this::replay);
+        var fingerprint = json.fingerprint(body);
+        var taken = repository.take(scope, checked(key), fingerprint, clock.instant());
+        if (!taken.held()) throw new StillRunning();
+        return taken.first() ? Optional.empty() : earlier(scope, checked(key), fingerprint);
     }
 
     /** Keeps the answer of what {@link #begin} began. */
     @Transactional
     public Response finish(@Nullable String key, Response answer) {
-        repository.finish(scope(), checked(key), answer.getStatus(), text(answer));
+        repository.finish(
+                scope(),
+                checked(key),
+                answer.getStatus(),
+                json.text(answer.getEntity()),
+                answer.getHeaderString(HttpHeaders.LOCATION));
         return answer;
     }
 
-    private Optional<Kept> earlier(String scope, String key, String fingerprint) {
-        if (!repository.lock(scope, key)) throw new StillRunning();
-        var earlier = repository.find(scope, key);
-        earlier.ifPresent(kept -> {
-            if (!kept.fingerprint().equals(fingerprint)) throw new KeyReused();
-            if (kept.status() == null
-                    && kept.createdAt().isAfter(clock.instant().minusSeconds(30))) throw new StillRunning();
-        });
-        // one that never finished (the process died after its first transaction) runs again: natural keys make it one
-        // effect
-        return earlier.filter(kept -> kept.status() != null);
+    /** One that never finished (the process died after its first transaction) runs again: natural keys make it one effect. */
+    private Optional<Response> earlier(String scope, String key, String fingerprint) {
+        var kept = repository.find(scope, key).orElseThrow(StillRunning::new);
+        if (!kept.fingerprint().equals(fingerprint)) throw new KeyReused();
+        if (kept.status() != null) return Optional.of(replay(kept));
+        var now = clock.instant();
+        if (kept.createdAt().isAfter(now.minusSeconds(30))) throw new StillRunning();
+        repository.again(scope, key, now);
+        return Optional.empty();
     }
 
     private Response replay(Kept kept) {
@@ -125,23 +109,6 @@ public class Idempotency {
             throw new InvalidRequest(
                     "/Idempotency-Key", "idempotency_key_invalid", "An Idempotency-Key has at most 255 characters");
         return key;
-    }
-
-    private String text(Response answer) {
-        try {
-            return answer.getEntity() instanceof String s ? s : json.writeValueAsString(answer.getEntity());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot keep the answer", e);
-        }
-    }
-
-    private String fingerprint(@Nullable Object body) {
-        try {
-            var canonical = json.writeValueAsBytes(json.treeToValue(json.valueToTree(body), Object.class));
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Cannot take a fingerprint", e);
-        }
     }
 
     /** 409: the first request with this key has not been answered yet. */

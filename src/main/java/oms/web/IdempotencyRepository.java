@@ -29,11 +29,25 @@ class IdempotencyRepository {
         this.jdbi = jdbi;
     }
 
-    /** @return whether this transaction now holds the key; false when another one does */
-    boolean lock(String scope, String key) {
-        return jdbi.withHandle(h -> h.createQuery("select pg_try_advisory_xact_lock(hashtextextended(:what, 7))")
+    /** What came of taking a key: whether this transaction holds it, and whether it is the first ever to do so. */
+    record Taken(boolean held, boolean first) {}
+
+    /** Locks the key until the transaction ends and notes it as running where it is new; one statement. */
+    Taken take(String scope, String key, String fingerprint, Instant now) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        with held as materialized (
+                          select pg_try_advisory_xact_lock(hashtextextended(:what, 7)) as held
+                        ), noted as (
+                          insert into oms_web.idempotency (scope, key, fingerprint, created_at)
+                          select :scope, :key, :fingerprint, cast(:now as timestamptz) from held where held
+                          on conflict (scope, key) do nothing returning key)
+                        select held, exists (select 1 from noted) as first from held""")
                 .bind("what", scope + "\u001f" + key)
-                .mapTo(Boolean.class)
+                .bind("scope", scope)
+                .bind("key", key)
+                .bind("fingerprint", fingerprint)
+                .bind("now", now)
+                .mapTo(Taken.class)
                 .one());
     }
 
@@ -47,28 +61,25 @@ class IdempotencyRepository {
                 .findOne());
     }
 
-    void keep(Kept kept) {
-        jdbi.useHandle(h -> h.createUpdate("""
-                        insert into oms_web.idempotency (scope, key, fingerprint, status, body, location, created_at)
-                        values (:scope, :key, :fingerprint, :status, :body, :location, :createdAt)
-                        on conflict (scope, key) do update set created_at = excluded.created_at where oms_web.idempotency.status is null""")
-                .bind("scope", kept.scope())
-                .bind("key", kept.key())
-                .bind("fingerprint", kept.fingerprint())
-                .bind("status", kept.status())
-                .bind("body", kept.body())
-                .bind("location", kept.location())
-                .bind("createdAt", kept.createdAt())
+    /** One that never finished begins anew. */
+    void again(String scope, String key, Instant now) {
+        jdbi.useHandle(h -> h.createUpdate(
+                        "update oms_web.idempotency set created_at = :now where scope = :scope and key = :key and status is null")
+                .bind("scope", scope)
+                .bind("key", key)
+                .bind("now", now)
                 .execute());
     }
 
-    void finish(String scope, String key, int status, String body) {
-        jdbi.useHandle(h -> h.createUpdate(
-                        "update oms_web.idempotency set status = :status, body = :body where scope = :scope and key = :key")
+    void finish(String scope, String key, int status, @Nullable String body, @Nullable String location) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        update oms_web.idempotency set status = :status, body = :body, location = :location
+                         where scope = :scope and key = :key""")
                 .bind("scope", scope)
                 .bind("key", key)
                 .bind("status", status)
                 .bind("body", body)
+                .bind("location", location)
                 .execute());
     }
 

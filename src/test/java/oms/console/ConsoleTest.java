@@ -59,7 +59,7 @@ class ConsoleTest {
     void everybody_begins_where_their_work_is() {
         browser(Roles.ORDER_MANAGER).get("/").then().statusCode(303).header("Location", endsWith("/console"));
         browser(Roles.PICKER).get("/").then().statusCode(303).header("Location", endsWith("/fulfillment/pick"));
-        browser(Roles.DRIVER).get("/").then().statusCode(303).header("Location", endsWith("/identity/me"));
+        browser(Roles.DRIVER).get("/").then().statusCode(303).header("Location", endsWith("/delivery/drive"));
     }
 
     @Test

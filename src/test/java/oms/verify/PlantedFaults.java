@@ -6,7 +6,11 @@ import java.util.stream.Stream;
 /** All faults that are planted. */
 final class PlantedFaults {
     static final List<PlantedFault> ALL = Stream.of(
-                    PlantedStockFaults.ALL, PlantedMoneyFaults.ALL, PlantedOrderFaults.ALL, PlantedEventFaults.ALL)
+                    PlantedStockFaults.ALL,
+                    PlantedMoneyFaults.ALL,
+                    PlantedOrderFaults.ALL,
+                    PlantedEventFaults.ALL,
+                    PlantedLineFaults.ALL)
             .flatMap(List::stream)
             .toList();
 

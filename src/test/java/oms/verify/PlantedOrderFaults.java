@@ -37,6 +37,14 @@ final class PlantedOrderFaults {
                     MERCHANTS,
                     "another's payment has our operation",
                     "update oms_payment.payment set merchant = 'mer_other' where id = 'pay_planted_b'"),
+            of(
+                    MERCHANTS,
+                    "another's trip has our stop",
+                    "update oms_delivery.trip set merchant = 'mer_other' where id = 'trp_planted_a'"),
+            of(
+                    MERCHANTS,
+                    "another's shipment has our pick list, stop, claim and package",
+                    "update oms_order.shipment set merchant = 'mer_other' where id = 'shp_planted_b'"),
             of(CARDS, "in the customer's note", order("customer = '{\"note\": \"card 4111 1111 1111 1111 thanks\"}'")),
             of(
                     CARDS,

@@ -43,7 +43,7 @@ final class SoundWorld {
     private static final String EVENTS = """
             insert into oms_events.event (id, merchant, type, key, sequence, body, occurred_at, correlation_id)
             select 'evt_' || x.key || n, 'mer_planted', 'order.' || lower(case when n = 1 then 'created' else status end), x.key, n,
-                   jsonb_build_object('order', jsonb_build_object('status', status)), '2026-05-06T16:00:00Z', 'evt_' || x.key || '1'
+                   jsonb_build_object('order', jsonb_build_object('status', status), 'shipmentId', replace(x.key, 'ord', 'shp')), '2026-05-06T16:00:00Z', 'evt_' || x.key || '1'
               from (values ('ord_planted_a', array['PENDING', 'AUTHORIZED', 'APPROVED', 'ALLOCATED']),
                            ('ord_planted_b', array['PENDING', 'AUTHORIZED', 'APPROVED', 'ALLOCATED', 'PICKED', 'PACKED', 'IN_TRANSIT', 'DELIVERED']))
                    as x(key, life), unnest(x.life) with ordinality as s(status, n)""";
@@ -118,7 +118,21 @@ final class SoundWorld {
             REDEMPTION,
             DRIVER,
             CLAIMS,
-            AUDIT_LOG);
+            AUDIT_LOG,
+            SoundLine.FRAUD,
+            SoundLine.REVIEW,
+            SoundLine.DECISIONS,
+            SoundLine.DOORS,
+            SoundLine.PICK_LISTS,
+            SoundLine.PICK_LINES,
+            SoundLine.PICK_SCANS,
+            SoundLine.TRIPS,
+            SoundLine.STOPS,
+            SoundLine.PARCELS,
+            SoundLine.CUSTODY,
+            SoundLine.PROOFS,
+            SoundLine.REPORTS,
+            SoundLine.MESSAGES);
 
     private SoundWorld() {}
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why an order is planned the way it is: each option's price beside the rest of the plan as it stands. The terms of a candidate
@@ -29,8 +30,18 @@ public final class Explanation {
     /** @param amount minor units on the money level, points on the others; what speaks for an option is negative */
     public record Term(String rule, Level level, long amount) {}
 
+    /**
+     * @param pickUpAt when goods and driver are both at the dock
+     * @param wave by which the goods are; null in records from before it was kept
+     */
     public record Shipment(
-            String warehouse, String driver, int units, Instant pickUpAt, Instant deliverAt, List<Item> items) {}
+            String warehouse,
+            String driver,
+            int units,
+            Instant pickUpAt,
+            Instant deliverAt,
+            List<Item> items,
+            @Nullable Instant wave) {}
 
     public record Item(String sku, int quantity) {}
 
@@ -220,7 +231,8 @@ public final class Explanation {
                 leg.units(),
                 visit.loadedFrom(),
                 route.promise(visit),
-                items);
+                items,
+                leg.pickUpAt());
     }
 
     private static String key(String warehouse, String sku) {

@@ -4,6 +4,7 @@ import ai.timefold.solver.core.api.score.HardMediumSoftScore;
 import ai.timefold.solver.core.api.solver.SolutionManager;
 import ai.timefold.solver.core.api.solver.SolverFactory;
 import ai.timefold.solver.core.config.constructionheuristic.ConstructionHeuristicPhaseConfig;
+import ai.timefold.solver.core.config.heuristic.selector.move.generic.ChangeMoveSelectorConfig;
 import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
 import ai.timefold.solver.core.config.solver.EnvironmentMode;
 import ai.timefold.solver.core.config.solver.SolverConfig;
@@ -27,6 +28,7 @@ public final class PlanSolver {
         search = SolverFactory.create(config().withPhases(
                         construction,
                         new LocalSearchPhaseConfig()
+                                .withMoveSelectorConfig(new ChangeMoveSelectorConfig())
                                 .withTerminationConfig(new TerminationConfig().withUnimprovedStepCountLimit(patience)))
                 .withTerminationSpentLimit(limit));
         scores = SolutionManager.create(place);

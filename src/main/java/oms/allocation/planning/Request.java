@@ -2,6 +2,7 @@ package oms.allocation.planning;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import oms.geo.GeoPoint;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param revenue what serving it earns, minor units; zero where the model does not weigh margins
  * @param promised the delivery promised by the plan in force, if there is one
  * @param current the key of the option in force, if there is one (see {@link Option#key()})
+ * @param ready by warehouse code: the wave by which a plan in force has the goods at the dock there; it stays when the driver changes
+ * @param whole whether it goes in one shipment, because it is picked or being picked
  */
 public record Request(
         String id,
@@ -26,7 +29,22 @@ public record Request(
         Instant deadline,
         long revenue,
         @Nullable Instant promised,
-        @Nullable String current) {
+        @Nullable String current,
+        Map<String, Instant> ready,
+        boolean whole) {
+    /** A request that no plan in force concerns. */
+    public Request(
+            String id,
+            GeoPoint door,
+            List<Line> lines,
+            @Nullable String bound,
+            @Nullable Instant notBefore,
+            Instant deadline,
+            long revenue,
+            @Nullable Instant promised,
+            @Nullable String current) {
+        this(id, door, lines, bound, notBefore, deadline, revenue, promised, current, Map.of(), false);
+    }
 
     /**
      * @param units capacity units of one piece

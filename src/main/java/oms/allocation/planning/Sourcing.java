@@ -48,7 +48,8 @@ public final class Sourcing {
                     "beyond the " + WIDEST + " nearest choices"));
         var options = new ArrayList<Option>();
         for (var leg : singles.subList(0, Math.min(WIDEST, singles.size()))) options.add(new Option(List.of(leg)));
-        options.addAll(splits.of(request, open, singles.stream().anyMatch(Sourcing::fits)));
+        if (!request.whole())
+            options.addAll(splits.of(request, open, singles.stream().anyMatch(Sourcing::fits)));
         return new Choices(List.copyOf(options), List.copyOf(excluded));
     }
 
@@ -130,10 +131,20 @@ public final class Sourcing {
     }
 
     Leg leg(Request request, Warehouse warehouse, Driver driver, List<Leg.Pick> picks) {
-        return new Leg(request, warehouse, driver, picks, warehouse.wave(now, driver.from()));
+        return new Leg(request, warehouse, driver, picks, pickUp(request, warehouse, driver));
     }
 
-    Leg.Pick pick(Warehouse warehouse, Request.Line line, int quantity) {
+    /** @return the wave of the plan in force where that can be kept; an earlier one where the driver makes it */
+    private Instant pickUp(Request request, Warehouse warehouse, Driver driver) {
+        var anew = warehouse.wave(now, driver.from());
+        var ready = request.ready().get(warehouse.code());
+        if (ready == null) return anew;
+        var kept = warehouse.waveOf(ready, driver.from());
+        return kept.isAfter(anew) ? anew : kept;
+    }
+
+    /** @return these pieces at what they cost there */
+    public Leg.Pick pick(Warehouse warehouse, Request.Line line, int quantity) {
         var level = stock.get(key(warehouse.code(), line.sku()));
         return new Leg.Pick(warehouse.code(), line.sku(), quantity, line.units(), level == null ? 0 : level.unitCost());
     }

@@ -37,6 +37,11 @@ public record Warehouse(
         return roundUp(ready.isAfter(notBefore) ? ready : notBefore);
     }
 
+    /** @return the wave by which the goods are there anyway, or the first after it for which the driver is in time */
+    Instant waveOf(Instant ready, Instant notBefore) {
+        return notBefore.isAfter(ready) ? roundUp(notBefore) : ready;
+    }
+
     private ZonedDateTime workStart(ZonedDateTime now) {
         var time = now.toLocalTime();
         if (alwaysOpen()) return now;

@@ -1,0 +1,50 @@
+package oms.allocation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import oms.database.AfterCommit;
+import oms.events.Subscriber;
+import oms.inventory.InventoryEvent;
+
+/** New goods, and warehouses that open, may end a wait; a warehouse that closes leaves its shipments to others. */
+@ApplicationScoped
+class FollowInventory implements Subscriber<InventoryEvent> {
+    private final Stops stops;
+    private final Waiting waiting;
+    private final Planner planner;
+    private final AfterCommit afterCommit;
+
+    FollowInventory(Stops stops, Waiting waiting, Planner planner, AfterCommit afterCommit) {
+        this.stops = stops;
+        this.waiting = waiting;
+        this.planner = planner;
+        this.afterCommit = afterCommit;
+    }
+
+    @Override
+    public Class<InventoryEvent> eventType() {
+        return InventoryEvent.class;
+    }
+
+    @Override
+    public String name() {
+        return "allocation.follow-inventory";
+    }
+
+    @Override
+    public void on(InventoryEvent event) {
+        switch (event) {
+            case InventoryEvent.GoodsArrived _ -> {}
+            case InventoryEvent.WarehouseChanged changed -> {
+                if (!changed.active()) close(changed);
+            }
+        }
+        if (waiting.wake(event.merchant())) afterCommit.run(() -> planner.plan(event.merchant()));
+    }
+
+    private void close(InventoryEvent.WarehouseChanged changed) {
+        var why = changed.warehouse() + " is closed";
+        var orders = stops.warehouseOut(changed.merchant(), changed.warehouse(), why);
+        orders.forEach(order -> waiting.add(changed.merchant(), order, why));
+        if (!orders.isEmpty()) afterCommit.run(() -> planner.plan(changed.merchant()));
+    }
+}

@@ -1,0 +1,159 @@
+// The dispatcher's board: trips and drivers on the map, kept current; what is done in a driver's place.
+import { ask, words } from "./outbox.js";
+import { createMap } from "./map.js";
+
+const EVERY = 4000, STALE = 5 * 60000;
+const $ = (selector, root = document) => root.querySelector(selector);
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+const list = $("#trips");
+const map = createMap($("#board-map"));
+const houses = new Map($$("#houses li").map(({ dataset }) => [dataset.code, { name: dataset.name, lat: Number(dataset.lat), lon: Number(dataset.lon) }]));
+
+let trips = [];
+let framed = false;
+
+// ---- the map
+const OPEN = ["PLANNED", "ARRIVED"];
+const byDeparture = (a, b) => (a.status === "PLANNED") - (b.status === "PLANNED") || a.leavesAt.localeCompare(b.leavesAt) || (a.id < b.id ? -1 : 1);
+
+async function look() {
+  const [open, seen] = await Promise.all([ask("GET", "/v1/trips?limit=500"), ask("GET", "/v1/positions")]);
+  if (open.status === 401 || seen.status === 401) return void location.assign("/login?next=/delivery");
+  if (open.status !== 200 || seen.status !== 200) return;
+  trips = open.body.items.sort(byDeparture);
+  draw(new Map(seen.body.items.map(driver => [driver.driver, driver])));
+}
+
+function draw(drivers) {
+  const drawn = [];
+  for (const [code, house] of houses) {
+    map.warehouse(`house ${code}`, house, { title: `${code}: ${house.name}` });
+    drawn.push(`house ${code}`);
+  }
+  trips.forEach((trip, no) => drawn.push(...drawTrip(trip, no, drivers)));
+  for (const driver of drivers.values()) {
+    const away = trips.some(trip => trip.driver === driver.driver && trip.status === "DEPARTED");
+    if (!away && !driver.onShift) continue;
+    const id = `driver ${driver.driver}`;
+    map.driver(id, driver.location, { title: `${driver.driver} ${driver.name}`, label: driver.driver, stale: oms.now() - Date.parse(driver.at) > STALE, onClick: () => showDriver(driver.driver) });
+    drawn.push(id);
+  }
+  map.keep(drawn);
+  if (framed || !drawn.length) return;
+  framed = true;
+  map.fit();
+}
+
+function drawTrip(trip, no, drivers) {
+  const departed = trip.status === "DEPARTED", drawn = [];
+  const ahead = trip.stops.filter(stop => OPEN.includes(stop.status));
+  for (const stop of trip.stops) {
+    const id = `stop ${stop.id}`, state = departed && stop === ahead[0] && stop.status === "PLANNED" ? "next" : stop.status.toLowerCase();
+    map.stop(id, stop.location, { label: stop.position, title: `${trip.driver}, stop ${stop.position}: ${stop.orderNumber}`, state, onClick: () => highlight(trip.id) });
+    drawn.push(id);
+  }
+  const start = departed ? drivers.get(trip.driver)?.location ?? houses.get(trip.warehouse) : houses.get(trip.warehouse);
+  const points = [start, ...ahead.map(stop => stop.location)].filter(Boolean);
+  if (points.length > 1) {
+    map.route(`way ${trip.id}`, points, { state: departed ? "ahead" : "planned", key: no });
+    drawn.push(`way ${trip.id}`);
+  }
+  return drawn;
+}
+
+function show(trip) {
+  map.fit([`way ${trip.id}`, `driver ${trip.driver}`, ...trip.stops.map(stop => `stop ${stop.id}`)]);
+}
+
+function highlight(id) {
+  const card = $(`[data-trip="${id}"]`, list);
+  if (!card) return;
+  card.open = true;
+  card.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  card.classList.add("lit");
+  setTimeout(() => card.classList.remove("lit"), 1500);
+}
+
+const showDriver = code => {
+  const trip = trips.find(candidate => candidate.driver === code);
+  if (trip) highlight(trip.id);
+};
+
+// ---- the list is drawn by the server; what was folded stays folded
+const folded = new Set();
+list.addEventListener("toggle", ({ target }) => {
+  if (target.matches(".trip")) folded[target.open ? "delete" : "add"](target.dataset.trip);
+}, true);
+list.addEventListener("htmx:afterSwap", () => { for (const card of $$(".trip", list)) card.open = !folded.has(card.dataset.trip); });
+
+// ---- in a driver's place
+let count = 0;
+const number = () => Date.now() * 1000 + (count++ % 1000);
+
+async function tell(url, body, done) {
+  const answer = await ask("POST", url, body);
+  if (answer.status >= 200 && answer.status < 300) oms.toast(done, "ok");
+  else oms.toast(words(answer));
+  htmx.trigger(document.body, "changed");
+  await look();
+}
+
+function others(stopId) {
+  const from = trips.find(trip => trip.stops.some(stop => stop.id === stopId));
+  return !from ? [] : trips.filter(trip => trip.id !== from.id && trip.status === "PLANNED" && trip.driver === from.driver && trip.warehouse === from.warehouse);
+}
+
+function fillTrips(sheet, stopId) {
+  const choice = others(stopId), select = $("#act-trip", sheet);
+  const time = text => new Date(text).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  select.replaceChildren(...choice.map(trip => new Option(`leaves ${time(trip.leavesAt)}, ${trip.stops.length} stop${trip.stops.length === 1 ? "" : "s"}`, trip.id)));
+  select.hidden = $("[value=move]", sheet).hidden = !choice.length;
+  $("[data-no-trip]", sheet).hidden = choice.length > 0;
+}
+
+function act({ stop, number: order, departed }) {
+  const sheet = $("#act");
+  $("#act-title").textContent = order;
+  for (const part of $$("[data-when]", sheet)) part.hidden = (part.dataset.when === "departed") !== (departed === "true");
+  fillTrips(sheet, stop);
+  sheet.returnValue = "cancel";
+  sheet.onclose = () => {
+    const said = new FormData($("form", sheet));
+    const deeds = {
+      arrive: () => tell(`/v1/stops/${stop}/arrive`, { deviceSeq: number() }, `${order}: arrived.`),
+      fail: () => tell(`/v1/stops/${stop}/fail`, { reason: said.get("reason"), nextStep: said.get("next"), deviceSeq: number() }, `${order}: reported.`),
+      move: () => tell(`/v1/stops/${stop}/move`, { tripId: said.get("trip") }, `${order}: moved.`),
+    };
+    deeds[sheet.returnValue]?.();
+  };
+  sheet.showModal();
+}
+
+list.addEventListener("click", event => {
+  const button = event.target.closest("button");
+  if (button?.dataset.show) {
+    const trip = trips.find(candidate => candidate.id === button.dataset.show);
+    if (trip) show(trip);
+    $("#board-map").scrollIntoView({ block: "nearest" });
+  } else if (button?.dataset.stop) act(button.dataset);
+});
+
+$("#take-back").onclick = () => {
+  const sheet = $("#back");
+  $("#back-code").value = "";
+  sheet.returnValue = "cancel";
+  sheet.onclose = () => {
+    const code = $("#back-code").value.trim();
+    if (sheet.returnValue === "take" && code) tell("/v1/driver/returns", { sscc: code }, "The package is back.");
+  };
+  sheet.showModal();
+};
+// Enter in the field is the deed, not the first button that happens to stand there.
+$("#back form").addEventListener("keydown", event => {
+  if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+  event.preventDefault();
+  $("#back").close("take");
+});
+
+await look();
+setInterval(() => { if (!document.hidden) look(); }, EVERY);
