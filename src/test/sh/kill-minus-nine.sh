@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 
-orders_before=${1:-15} # orders to be acknowledged before the kill
+orders_before=${1:-12} # orders to be acknowledged before the kill
 home=$(mktemp -d)
 acknowledged="$home/demo/acknowledged"
 server=
@@ -14,9 +14,9 @@ oms() {
     -jar target/quarkus-app/quarkus-run.jar "$@"
 }
 
-stop() { # the server, as Ctrl-C does; it stops its database
+stop() { # the server, which stops its database; a background job of a script ignores SIGINT
   [ -n "$server" ] || return 0
-  kill -INT "$server" 2>/dev/null || true
+  kill -TERM "$server" 2>/dev/null || true
   for _ in $(seq 150); do kill -0 "$server" 2>/dev/null || break; sleep 0.2; done
   kill -KILL "$server" 2>/dev/null || true
   server=
@@ -48,7 +48,7 @@ wait_for_orders() { # at least $1, within $2 seconds
 
 (oms demo) >"$home/first.log" 2>&1 &
 server=$!
-wait_for_orders "$orders_before" 120
+wait_for_orders "$orders_before" 150
 kill -KILL "$server"
 wait "$server" 2>/dev/null || true
 told=$(lines)

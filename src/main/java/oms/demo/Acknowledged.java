@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -13,12 +14,19 @@ import java.nio.file.StandardOpenOption;
 final class Acknowledged implements Closeable {
     private final FileChannel file;
 
-    /** @param fresh whether earlier ones are forgotten */
-    Acknowledged(Path folder, boolean fresh) throws IOException {
-        this.file =
-                FileChannel.open(folder.resolve("acknowledged"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (fresh) file.truncate(0);
+    /** @param folder where earlier ones may stand, which stay */
+    Acknowledged(Path folder) throws IOException {
+        this.file = FileChannel.open(file(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         file.position(file.size());
+    }
+
+    /** The city is a new one: what was said in the last one is void. */
+    static void forget(Path folder) throws IOException {
+        Files.deleteIfExists(file(folder));
+    }
+
+    private static Path file(Path folder) {
+        return folder.resolve("acknowledged");
     }
 
     synchronized void add(String orderId) {

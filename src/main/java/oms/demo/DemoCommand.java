@@ -46,6 +46,7 @@ class DemoCommand implements Command {
     public int run(List<String> options) throws Exception {
         var narrator = new Narrator(System.out);
         if (options.contains("--resume")) return resume(narrator);
+        Acknowledged.forget(folder);
         var crew = hiring.hire();
         new CrewFile(folder).write(crew);
         var scene = new Scene(crew, base, clock, narrator, new Checks(narrator));
@@ -55,7 +56,7 @@ class DemoCommand implements Command {
         var held = scene.checks().held() == scene.checks().stages();
         narrator.line("%n%d/%d stages, %d violations"
                 .formatted(scene.checks().held(), scene.checks().stages(), violations));
-        if (!options.contains("--exit")) serve(scene, true);
+        if (!options.contains("--exit")) serve(scene);
         return held && violations == 0 ? 0 : 1;
     }
 
@@ -65,7 +66,7 @@ class DemoCommand implements Command {
             System.err.println("oms demo: there is nothing to go on with in " + folder);
             return 2;
         }
-        serve(new Scene(file.read(), base, clock, narrator, new Checks(narrator)), false);
+        serve(new Scene(file.read(), base, clock, narrator, new Checks(narrator)));
         return 0;
     }
 
@@ -82,8 +83,8 @@ class DemoCommand implements Command {
         new Line(new Example(scene)).walk();
     }
 
-    private void serve(Scene scene, boolean fresh) throws IOException, InterruptedException {
-        try (var acknowledged = new Acknowledged(folder, fresh);
+    private void serve(Scene scene) throws IOException, InterruptedException {
+        try (var acknowledged = new Acknowledged(folder);
                 var bustle = new Bustle()) {
             new Traffic(scene, acknowledged).start(bustle);
             doors(scene);

@@ -39,7 +39,7 @@ final class Tracking {
                 "expected %s to %s, %d doors before this one, driver at %.3f, %.3f"
                         .formatted(
                                 clock(seen.path("eta").path("from")),
-                                clock(seen.path("eta").path("to")),
+                                clock(seen.path("eta").path("until")),
                                 part.path("stopsBefore").asInt(),
                                 driver.path("location").path("lat").asDouble(),
                                 driver.path("location").path("lon").asDouble()));

@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import oms.Ids;
 import oms.identity.Caller;
-import oms.order.OrderView;
 import oms.order.Orders;
 import oms.web.NotFound;
 import oms.web.Page;
@@ -154,9 +153,11 @@ class StockPages {
     }
 
     private List<Promise> promises(Availability row) {
-        return shelves.promised(caller.merchant(), row, PROMISES).stream()
-                .map(held -> new Promise(
-                        held, orders.find(held.orderId()).map(OrderView::number).orElse("?")))
+        var held = shelves.promised(caller.merchant(), row, PROMISES);
+        var numbers = orders.numbers(
+                caller.merchant(), held.stream().map(Shelves.Promised::orderId).toList());
+        return held.stream()
+                .map(of -> new Promise(of, numbers.getOrDefault(of.orderId(), "?")))
                 .toList();
     }
 

@@ -30,7 +30,7 @@ final class AllocationInvariants {
                       full join (select merchant, order_id as "order", count(*) filter (where outcome <> 'FAILED') as plans,
                                         count(*) filter (where outcome = 'FAILED') as refusals
                                    from oms_allocation.decision group by merchant, order_id) d using (merchant, "order")
-                     where (e.plans, e.refusals) is distinct from (d.plans, d.refusals)"""));
+                     where coalesce(e.plans, 0) <> coalesce(d.plans, 0) or coalesce(e.refusals, 0) > coalesce(d.refusals, 0)"""));
 
     private AllocationInvariants() {}
 }

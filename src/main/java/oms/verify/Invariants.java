@@ -15,6 +15,7 @@ final class Invariants {
                     FraudInvariants.ALL,
                     AllocationInvariants.ALL,
                     PickingInvariants.ALL,
+                    PackageInvariants.ALL,
                     RoadInvariants.ALL,
                     MessageInvariants.ALL,
                     PeopleInvariants.ALL)

@@ -7,13 +7,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import oms.Ids;
 import oms.TestCallers;
 import oms.TestDeliveries;
 import oms.catalog.PromotionView;
 import oms.catalog.Promotions;
 import oms.fulfillment.PickLists;
 import oms.fulfillment.Scan;
+import oms.identity.NewPerson;
+import oms.identity.People;
 import oms.identity.PersonView;
+import oms.identity.Roles;
 import oms.inventory.Receipt;
 import oms.inventory.Stock;
 import oms.money.Money;
@@ -45,6 +50,9 @@ class EveryPageBrowserTest {
     PickLists lists;
 
     @Inject
+    People people;
+
+    @Inject
     TestCallers callers;
 
     @Inject
@@ -53,7 +61,13 @@ class EveryPageBrowserTest {
     @Test
     void every_page_fits_its_screen() {
         var merchant = shop.open();
-        var person = callers.person(merchant, TestCallers.everyRole());
+        var everything = new NewPerson(
+                merchant,
+                "Administrator",
+                Ids.next("p") + "@example.org",
+                TestCallers.PASSWORD,
+                Set.copyOf(Roles.OF_PEOPLE));
+        var person = people.enrol(everything, "test");
         var pages = busy(merchant);
         look(person, pages, Screen.DESKTOP, ColorScheme.LIGHT, "");
         look(person, pages, Screen.DESKTOP, ColorScheme.DARK, "-dark");

@@ -15,6 +15,7 @@ import oms.catalog.Catalog;
 import oms.catalog.SomeProducts;
 import oms.fleet.DriverRequest;
 import oms.fleet.Drivers;
+import oms.identity.Merchants;
 import oms.inventory.SomeStock;
 import oms.inventory.Stock;
 import oms.inventory.Warehouses;
@@ -27,6 +28,7 @@ public class Shop {
     public static final String WAREHOUSE = "WH-NY";
     public static final String DRIVER = "D1";
 
+    private final Merchants merchants;
     private final TestCallers callers;
     private final TestDeliveries deliveries;
     private final Warehouses warehouses;
@@ -37,6 +39,7 @@ public class Shop {
     private final Map<String, String> keys = new ConcurrentHashMap<>();
 
     Shop(
+            Merchants merchants,
             TestCallers callers,
             TestDeliveries deliveries,
             Warehouses warehouses,
@@ -44,6 +47,7 @@ public class Shop {
             Catalog catalog,
             Drivers drivers,
             Orders orders) {
+        this.merchants = merchants;
         this.callers = callers;
         this.deliveries = deliveries;
         this.warehouses = warehouses;
@@ -55,7 +59,9 @@ public class Shop {
 
     /** @return the merchant, open for business */
     public String open() {
-        var merchant = callers.merchant(Ids.next("mer"));
+        var merchant = merchants
+                .open(Ids.next("mer"), "Harbour Street Market", "America/New_York", "USD")
+                .id();
         catalog.put(merchant, SomeProducts.product("WATER-5L", 400, 2));
         catalog.put(merchant, SomeProducts.product("PHONE-X", 3900, 1));
         warehouses.put(merchant, SomeStock.warehouse(WAREHOUSE));

@@ -71,12 +71,8 @@ class InvariantsTest {
 
     /** What concerns the planted merchant; other tests' data is not looked at. */
     private static List<Report.Offence> mine(Connection connection, Invariant invariant) throws SQLException {
-        var only = new Invariant(
-                invariant.number(),
-                invariant.name(),
-                "select * from (" + invariant.sql() + ") as found where found.merchant = '" + PlantedFault.MERCHANT
-                        + "'");
-        return Auditor.check(connection, only, NOW).offences();
+        return Auditor.check(connection, TestAudit.only(PlantedFault.MERCHANT, invariant), NOW)
+                .offences();
     }
 
     private static void execute(Connection connection, List<String> statements) throws SQLException {

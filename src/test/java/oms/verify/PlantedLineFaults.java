@@ -14,6 +14,9 @@ final class PlantedLineFaults {
     private static final String LIST = "a shipment that is to be picked has one list of exactly its pieces";
     private static final String DONE = "a list is done when its shipment is picked, and not before";
     private static final String SCANNED = "what is picked was scanned, and a done list is complete";
+    private static final String NUMBER = "a package's number is its own, and its check digit right";
+    private static final String PACKED = "packages hold what their shipment ships, all of it once packed";
+    private static final String CARRIED = "the road carries the packages that were sealed, and no other";
     private static final String STOP = "a shipment on its way waits at one stop, an ended one at none";
     private static final String TRIP =
             "a stop is on a trip of its shipment's driver, on the road while the shipment is";
@@ -75,6 +78,28 @@ final class PlantedLineFaults {
                     "picked by nobody",
                     "delete from oms_fulfillment.pick_scan where pick_list_id = 'pkl_planted_b'"),
             of(SCANNED, "done with a piece missing", line("b", "quantity = 2")),
+            of(NUMBER, "a digit is wrong", box("sscc = '003614100000000013'")),
+            of(NUMBER, "two packages have it", """
+                    alter table oms_fulfillment.package drop constraint package_merchant_sscc_key""", """
+                    insert into oms_fulfillment.package (id, merchant, order_id, order_number, shipment_id, warehouse, no, box, sscc, expected_grams,
+                      weight_grams, status, sealed_at, sealed_by)
+                    select 'pkg_planted_c', merchant, order_id, order_number, shipment_id, warehouse, 2, box, sscc, 140, 150, status, sealed_at, sealed_by
+                      from oms_fulfillment.package where id = 'pkg_planted_b'"""),
+            of(
+                    PACKED,
+                    "a piece too many",
+                    "update oms_fulfillment.package_line set quantity = 2 where package_id = 'pkg_planted_b'"),
+            of(
+                    PACKED,
+                    "the box is empty",
+                    "delete from oms_fulfillment.package_line where package_id = 'pkg_planted_b'"),
+            of(PACKED, "sealed for a cancelled shipment", shipment("b", "status = 'CANCELLED'")),
+            of(CARRIED, "the road does not know it", "delete from oms_delivery.parcel where id = 'pkg_planted_b'"),
+            of(
+                    CARRIED,
+                    "it was opened and went on",
+                    box("status = 'VOIDED', voided_at = sealed_at, voided_by = 'x', void_reason = 'x'")),
+            of(CARRIED, "it carries another number", parcel("sscc = '003614100000000029'")),
             of(STOP, "nobody drives there", "delete from oms_delivery.stop where id = 'stp_planted_a'"),
             of(STOP, "a cancelled one is still driven to", shipment("a", "status = 'CANCELLED'")),
             of(STOP, "a delivered one is driven to again", """
@@ -160,6 +185,10 @@ final class PlantedLineFaults {
 
     private static String parcel(String change) {
         return update("oms_delivery.parcel", change, "pkg_planted_b");
+    }
+
+    private static String box(String change) {
+        return update("oms_fulfillment.package", change, "pkg_planted_b");
     }
 
     private static String custody(String change, String step) {

@@ -30,6 +30,14 @@ final class SoundLine {
     static final String PICK_SCANS = """
             insert into oms_fulfillment.pick_scan (merchant, pick_list_id, line_no, quantity, picker, at)
             values ('mer_planted', 'pkl_planted_b', 1, 1, 'pia', '2026-05-06T16:03:00Z')""";
+    static final String PACKAGES = """
+            insert into oms_fulfillment.package (id, merchant, order_id, order_number, shipment_id, warehouse, no, box, sscc, expected_grams, weight_grams,
+              status, sealed_at, sealed_by)
+            values ('pkg_planted_b', 'mer_planted', 'ord_planted_b', 'ORD-b', 'shp_planted_b', 'WH', 1, 'S', '003614100000000012', 140, 150, 'SEALED',
+                    '2026-05-06T16:08:00Z', 'pia')""";
+    static final String PACKAGE_LINES = """
+            insert into oms_fulfillment.package_line (package_id, merchant, sku, name, quantity)
+            values ('pkg_planted_b', 'mer_planted', 'SKU', 'Thing', 1)""";
     static final String TRIPS = """
             insert into oms_delivery.trip (id, merchant, driver, warehouse, status, leaves_at, departed_at, finished_at)
             values ('trp_planted_a', 'mer_planted', 'DX', 'WH', 'PLANNED', '2026-05-06T18:00:00Z', null, null),
@@ -43,7 +51,7 @@ final class SoundLine {
                     '2026-05-06T16:10:00Z', '2026-05-06T16:30:00Z', '2026-05-06T20:00:00Z', true, '2026-05-06T16:30:00Z')""";
     static final String PARCELS = """
             insert into oms_delivery.parcel (id, merchant, shipment_id, order_id, sscc, box, weight_grams, status)
-            values ('pkg_planted_b', 'mer_planted', 'shp_planted_b', 'ord_planted_b', '003614100000000017', 'S', 150, 'DELIVERED')""";
+            values ('pkg_planted_b', 'mer_planted', 'shp_planted_b', 'ord_planted_b', '003614100000000012', 'S', 150, 'DELIVERED')""";
     static final String CUSTODY = """
             insert into oms_delivery.custody (merchant, parcel_id, step, trip_id, holder, at)
             values ('mer_planted', 'pkg_planted_b', 'LOADED', 'trp_planted_b', 'DX', '2026-05-06T16:09:00Z'),

@@ -126,6 +126,8 @@ final class SoundWorld {
             SoundLine.PICK_LISTS,
             SoundLine.PICK_LINES,
             SoundLine.PICK_SCANS,
+            SoundLine.PACKAGES,
+            SoundLine.PACKAGE_LINES,
             SoundLine.TRIPS,
             SoundLine.STOPS,
             SoundLine.PARCELS,

@@ -1,0 +1,47 @@
+package oms.verify;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The auditor, for one merchant: other tests leave orders in states that nothing but a test can make. */
+@ApplicationScoped
+public class TestAudit {
+    private final DataSource database;
+    private final Clock clock;
+
+    TestAudit(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** @return what is broken, in words */
+    public List<String> of(String merchant) {
+        var broken = new ArrayList<String>();
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var begin = connection.createStatement()) {
+                begin.execute("set transaction isolation level repeatable read read only");
+                for (var invariant : Invariants.ALL)
+                    Auditor.check(connection, only(merchant, invariant), clock.instant())
+                            .offences()
+                            .forEach(o -> broken.add(invariant.name() + ": " + o.what()));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The audit could not be made", e);
+        }
+        return broken;
+    }
+
+    static Invariant only(String merchant, Invariant invariant) {
+        return new Invariant(
+                invariant.number(),
+                invariant.name(),
+                "select * from (" + invariant.sql() + ") as found where found.merchant = '" + merchant + "'");
+    }
+}
