@@ -6,6 +6,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,8 +16,20 @@ public class Main {
     /** @param words the command (default {@code run}) and its options */
     public static void main(String... words) throws Exception {
         var name = words.length == 0 ? "run" : words[0];
-        new Setting(name, Stream.of(words).skip(1).toList()).apply();
+        if (!set(name, Stream.of(words).skip(1).toList())) return;
         Quarkus.run(Application.class, words.length == 0 ? new String[] {name} : words);
+    }
+
+    /** @return false, after having said why, where nothing can be started */
+    private static boolean set(String command, List<String> options) throws IOException {
+        try {
+            new Setting(command, options).apply();
+            return true;
+        } catch (IllegalStateException | IllegalArgumentException refused) {
+            System.err.println("oms " + command + ": " + refused.getMessage());
+            System.exit(refused instanceof Setting.Wrong ? 2 : 1);
+            return false;
+        }
     }
 
     /** Hands over to the command of that name. */

@@ -2,6 +2,7 @@ package oms;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -16,6 +17,13 @@ import java.util.Optional;
  * system property that yields to the same property given from outside.
  */
 class Setting {
+    /** What was asked for cannot be done; said in words, before anything is started or thrown away. */
+    static final class Wrong extends IllegalArgumentException {
+        Wrong(String words) {
+            super(words);
+        }
+    }
+
     /** The day of the specification's running example, a quarter past one in the afternoon in New York. */
     private static final Instant EXAMPLE_DAY = Instant.parse("2026-05-06T17:10:00Z");
 
@@ -39,7 +47,11 @@ class Setting {
     }
 
     private void demo() throws IOException {
+        if (!options.isEmpty() && !options.equals(List.of("--exit")) && !options.equals(List.of("--resume")))
+            throw new Wrong("demo takes --exit, or --resume, or nothing");
         var fresh = !options.contains("--resume");
+        if (!fresh && !Files.exists(home.resolve("demo").resolve("began")))
+            throw new Wrong("there is no demo in " + home + " to go on with");
         quiet(database("demo", fresh));
         clock("demo", fresh);
         set("oms.demo.folder", home.resolve("demo").toAbsolutePath().toString());
@@ -103,6 +115,8 @@ class Setting {
             throw new IllegalStateException(
                     "This build has no embedded database: set QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD",
                     absent);
+        } catch (InvocationTargetException refused) {
+            throw new IllegalStateException(refused.getCause().getMessage(), refused.getCause());
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException("The embedded database did not start", broken);
         }

@@ -34,6 +34,9 @@ record PromotionBody(
         @Min(1) @Max(1_000_000) @Nullable Integer perCustomer,
         @Nullable Boolean active) {
 
+    static final String CODE = "[A-Za-z0-9][A-Za-z0-9_-]{1,39}";
+    static final String CODE_MESSAGE = "2 to 40 letters, digits, dashes";
+
     @AssertTrue(message = "percent belongs to PERCENTAGE, amount to AMOUNT, neither to FREE_SHIPPING")
     boolean isKindComplete() {
         return kind == null

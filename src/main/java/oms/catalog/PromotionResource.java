@@ -63,9 +63,7 @@ class PromotionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, STOREFRONT})
     public PromotionView put(
-            @PathParam("code")
-                    @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_-]{1,39}", message = "2 to 40 letters, digits, dashes")
-                    String code,
+            @PathParam("code") @Pattern(regexp = PromotionBody.CODE, message = PromotionBody.CODE_MESSAGE) String code,
             @NotNull @Valid PromotionBody body) {
         promotions.put(caller.merchant(), body.promotion(Promotions.normalized(code), clock.instant()));
         return get(code);

@@ -39,6 +39,40 @@ public record PromotionView(
         FREE_SHIPPING
     }
 
+    /** How a code stands: only an active one can be redeemed. */
+    public enum State {
+        ACTIVE,
+        PAUSED,
+        PLANNED,
+        EXPIRED,
+        USED_UP
+    }
+
+    State state(Instant now) {
+        if (!active) return State.PAUSED;
+        if (validUntil != null && !now.isBefore(validUntil)) return State.EXPIRED;
+        if (maxUses != null && uses >= maxUses || budget != null && spent.compareTo(budget) >= 0) return State.USED_UP;
+        return now.isBefore(validFrom) ? State.PLANNED : State.ACTIVE;
+    }
+
+    PromotionView withActive(boolean to) {
+        return new PromotionView(
+                code,
+                kind,
+                percent,
+                amount,
+                currency,
+                validFrom,
+                validUntil,
+                minOrder,
+                budget,
+                maxUses,
+                perCustomer,
+                to,
+                spent,
+                uses);
+    }
+
     /** @return percent of the budget that is spent; 0 without a budget */
     public int spentPercent() {
         return budget == null || budget.minor() == 0 ? 0 : (int) (spent.minor() * 100 / budget.minor());

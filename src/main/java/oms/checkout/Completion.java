@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Completion {
     /** A step of one transaction: a kept answer to replay, or the order and its token. */
-    private record Step(@Nullable Response replay, @Nullable PlacedOrder order, String token) {}
+    private record Step(@Nullable Response replay, PlacedOrder.@Nullable Placed placed, String token) {}
 
     private final Checkouts checkouts;
     private final Quoting quoting;
@@ -77,21 +77,23 @@ class Completion {
                         .begin(key, body)
                         .map(replay -> new Step(replay, null, ""))
                         .orElseGet(() -> once(merchant, id, sale))));
-        if (step.order() == null) return Objects.requireNonNull(step.replay());
-        var payment = till.pay(step.order().id());
-        var answer = new Completed(id, step.order().after(payment), payment, step.token());
+        var placed = step.placed();
+        if (placed == null) return Objects.requireNonNull(step.replay());
+        var payment = till.pay(placed);
+        var answer = new Completed(id, placed.order().after(payment), payment, step.token());
         return idempotency.finish(
                 key, Response.status(answer.status()).entity(answer).build());
     }
 
     private Step once(String merchant, String id, @Nullable Sale sale) {
         var locked = checkouts.lock(merchant, id);
-        var order =
-                locked.orderId() == null ? place(locked, sale) : PlacedOrder.of(orders.get(merchant, locked.orderId()));
-        return new Step(null, order, tokens.issue(merchant, order.id()));
+        var placed = locked.orderId() == null
+                ? place(locked, sale)
+                : new PlacedOrder.Placed(PlacedOrder.of(orders.get(merchant, locked.orderId())), null);
+        return new Step(null, placed, tokens.issue(merchant, placed.order().id()));
     }
 
-    private PlacedOrder place(Checkout locked, @Nullable Sale sale) {
+    private PlacedOrder.Placed place(Checkout locked, @Nullable Sale sale) {
         if (sale == null) throw new ChangedMeanwhile();
         return placing.place(
                 locked.openAt(clock.instant()).seenAs(sale.checkout().tag()), sale);

@@ -53,19 +53,19 @@ class OrderPlacing {
 
     /** @return the order; nothing is left behind when it throws and the caller's transaction rolls back */
     @Transactional(MANDATORY)
-    PlacedOrder place(Checkout locked, Sale sale) {
+    PlacedOrder.Placed place(Checkout locked, Sale sale) {
         var merchant = locked.merchant();
         var quote = sale.quote();
         var orderId = Ids.next("ord");
         var placed = orders.place(order(orderId, locked, sale));
-        payments.open(merchant, orderId, quote.total(), sale.token(), null);
+        var intent = payments.intend(merchant, orderId, quote.total(), sale.token());
         promotions.redeem(merchant, orderId, Pricing.customer(sale.buyer().customer()), quote.discounts());
         checkouts.complete(locked, quote, orderId);
         var demands = quote.lines().stream()
                 .map(line -> new Demand(line.sku(), line.quantity()))
                 .toList();
         stock.reserve(merchant, orderId, demands, quote.warehouses(), null);
-        return PlacedOrder.of(placed);
+        return new PlacedOrder.Placed(PlacedOrder.of(placed), intent);
     }
 
     private static NewOrder order(String orderId, Checkout checkout, Sale sale) {

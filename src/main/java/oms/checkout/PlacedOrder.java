@@ -6,6 +6,8 @@ import oms.order.OrderStatus;
 import oms.order.OrderView;
 import oms.order.Sla;
 import oms.payment.PaymentOutcome;
+import oms.payment.Payments;
+import org.jspecify.annotations.Nullable;
 
 /** What the storefront shows right after the purchase; {@code GET /v1/orders/{id}} tells all. */
 record PlacedOrder(
@@ -20,6 +22,9 @@ record PlacedOrder(
         Sla sla,
         Instant deliverBy,
         Instant placedAt) {
+    /** @param intent to hold its total; null where it was placed before */
+    record Placed(PlacedOrder order, Payments.@Nullable Intent intent) {}
+
     static PlacedOrder of(OrderView order) {
         return new PlacedOrder(
                 order.id(),

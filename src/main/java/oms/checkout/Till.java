@@ -31,10 +31,12 @@ class Till {
     }
 
     /** @return PENDING where the gateway takes longer than a shopper waits; it is asked on behind the scenes */
-    PaymentOutcome pay(String orderId) {
+    PaymentOutcome pay(PlacedOrder.Placed placed) {
+        var intent = placed.intent();
         var asked = threads.submit(() -> {
             var before = Statements.sent();
-            return new Answer(payments.authorize(orderId), Statements.sent() - before);
+            var outcome = intent == null ? payments.authorize(placed.order().id()) : payments.authorize(intent);
+            return new Answer(outcome, Statements.sent() - before);
         });
         try {
             var answer = asked.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
@@ -43,7 +45,10 @@ class Till {
         } catch (TimeoutException slow) {
             return NOT_YET;
         } catch (ExecutionException failed) {
-            Log.warnf(failed.getCause(), "Authorising order %s failed; it will be tried again", orderId);
+            Log.warnf(
+                    failed.getCause(),
+                    "Authorising order %s failed; it will be tried again",
+                    placed.order().id());
             return NOT_YET;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

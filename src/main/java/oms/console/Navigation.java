@@ -39,6 +39,7 @@ final class Navigation {
     private static final Set<String> ORDERS = Set.of(ADMINISTRATOR, ORDER_MANAGER);
     private static final Set<String> PLANS = Set.of(ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE, DISPATCHER);
     private static final Set<String> REVIEW = Set.of(ADMINISTRATOR, FRAUD_REVIEWER);
+    private static final Set<String> STOCK = Set.of(ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE);
     private static final Set<String> FLOOR = Set.of(ADMINISTRATOR, WAREHOUSE);
     private static final Set<String> HANDHELD = Set.of(ADMINISTRATOR, WAREHOUSE, PICKER);
     private static final Set<String> ROAD = Set.of(ADMINISTRATOR, DISPATCHER);
@@ -55,10 +56,17 @@ final class Navigation {
                             new Entry("payment", "Payments", "card", "/payment", ORDERS),
                             new Entry("notification", "Messages", "mail", "/notification", ORDERS))),
             new Group(
+                    "Shop",
+                    List.of(
+                            new Entry("catalog", "Catalogue", "tag", "/catalog", STOCK),
+                            new Entry("promotions", "Promotion codes", "percent", "/catalog/promotions", ORDERS))),
+            new Group(
                     "Warehouse",
                     List.of(
+                            new Entry("inventory", "Stock", "shelf", "/inventory", STOCK),
                             new Entry("fulfillment", "Pick lists", "list", "/fulfillment", FLOOR),
-                            new Entry("pick", "Picking", "scan", "/fulfillment/pick", HANDHELD))),
+                            new Entry("pick", "Picking", "scan", "/fulfillment/pick", HANDHELD),
+                            new Entry("pack", "Packing", "box", "/fulfillment/pack", HANDHELD))),
             new Group(
                     "Road",
                     List.of(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class Shell {
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
 
     private static final ZoneId UTC = ZoneOffset.UTC;
 
@@ -70,12 +71,13 @@ public class Shell {
         return clock.instant();
     }
 
-    /** @return the moment as the merchant's clock shows it; with the day unless it is today */
+    /** @return the moment as the merchant's clock shows it; with the day unless it is today, and the year unless it is this one */
     public String time(@Nullable Instant at) {
         if (at == null) return "–";
         var zone = merchant().map(MerchantView::zone).orElse(UTC);
         var local = at.atZone(zone);
         var today = clock.instant().atZone(zone).toLocalDate();
+        if (local.getYear() != today.getYear()) return YEAR.format(local);
         return (local.toLocalDate().equals(today) ? TODAY : DAY).format(local);
     }
 

@@ -31,6 +31,10 @@ interface DeliverySettings {
     @WithDefault("PT10M")
     Duration codeLifetime();
 
+    /** How soon after a code the shopper can have the next one. */
+    @WithDefault("PT5S")
+    Duration codeEvery();
+
     /** Wrong codes for one delivery in all, and of one driver within a code's lifetime. */
     @WithDefault("5")
     int codeTries();

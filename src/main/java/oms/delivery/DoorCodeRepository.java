@@ -2,6 +2,7 @@ package oms.delivery;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,21 @@ class DoorCodeRepository {
                 .bind("expiresAt", code.expiresAt())
                 .bind("now", now)
                 .execute());
+    }
+
+    /** @return whether one of the stops has been given a code since then */
+    boolean isIssuedSince(List<Stop> stops, Instant then) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select exists (select 1 from oms_delivery.door_code
+                                        where merchant = any(:merchants) and stop_id = any(:stops) and issued_at > :then)""")
+                .bindArray(
+                        "merchants",
+                        String.class,
+                        stops.stream().map(Stop::merchant).toArray())
+                .bindArray("stops", String.class, stops.stream().map(Stop::id).toArray())
+                .bind("then", then)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     Optional<Kept> find(String merchant, String stop) {

@@ -24,11 +24,11 @@ class DoorCodes {
     private static final int DIGITS = 6;
     private static final int SALT_BYTES = 16;
     private static final int KEY_BITS = 256;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DoorCodeRepository codes;
     private final DeliverySettings settings;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
 
     DoorCodes(DoorCodeRepository codes, DeliverySettings settings, Clock clock) {
         this.codes = codes;
@@ -39,15 +39,22 @@ class DoorCodes {
     /** A code in clear; shown once and kept nowhere. */
     record Issued(String code, Instant expiresAt) {}
 
-    /** @return one code for all these stops, which are one shopper's; earlier ones are void */
+    /**
+     * @return one code for all these stops, which are one shopper's; earlier ones are void
+     * @throws TooOften when the last one is only seconds old
+     */
     @Transactional
     Issued issue(List<Stop> stops) {
-        var code = String.format("%0" + DIGITS + "d", RANDOM.nextInt(1_000_000));
+        if (codes.isIssuedSince(stops, clock.instant().minus(settings.codeEvery())))
+            throw new TooOften(
+                    "code_just_shown", "You have just been shown a code; wait a moment for the next one", (int)
+                            Math.max(1, settings.codeEvery().toSeconds()));
+        var code = String.format("%0" + DIGITS + "d", random.nextInt(1_000_000));
         var now = clock.instant();
         var expires = now.plus(settings.codeLifetime());
         for (var stop : stops) {
             var salt = new byte[SALT_BYTES];
-            RANDOM.nextBytes(salt);
+            random.nextBytes(salt);
             var rounds = settings.codeRounds();
             codes.put(
                     new Kept(stop.id(), stop.merchant(), salt, derive(code, salt, rounds), rounds, expires, null), now);

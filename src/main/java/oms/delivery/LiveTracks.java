@@ -30,11 +30,12 @@ class LiveTracks {
     /**
      * @param read reads the order's state
      * @return the state, now and again, until the order or the patience for one connection ends
-     * @throws TooManyFollowers where one order is followed by far more than its shopper's devices
+     * @throws TooOften where one order is followed by far more than its shopper's devices
      */
     Multi<TrackView> follow(String orderId, Supplier<TrackView> read) {
         var followers = followed.get(orderId);
-        if (followers != null && followers.count >= MOST_FOLLOWERS) throw new TooManyFollowers();
+        if (followers != null && followers.count >= MOST_FOLLOWERS)
+            throw new TooOften("too_many_followers", "This order is followed at many places already", 30);
         return Multi.createFrom().deferred(() -> {
             var look = join(orderId);
             return Multi.createFrom()

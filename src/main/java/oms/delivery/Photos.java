@@ -38,10 +38,6 @@ class Photos {
 
     private final Semaphore atOnce = new Semaphore(2);
 
-    static {
-        ImageIO.setUseCache(false);
-    }
-
     /**
      * @param base64 a JPEG or PNG, standard alphabet
      * @return a JPEG of at most {@value #EDGE} pixels an edge, upright, without metadata

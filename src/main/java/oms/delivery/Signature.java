@@ -42,7 +42,7 @@ final class Signature {
         }
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="%s %s %s %s" role="img"><title>Signature</title>\
-                <path d="%s" fill="none" stroke="#123" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"/></svg>
+                <path d="%s" fill="none" stroke="#123" stroke-width="2.5" vector-effect="non-scaling-stroke" stroke-linecap="round" stroke-linejoin="round"/></svg>
                 """.formatted(
                         number(xs.getMin() - MARGIN),
                         number(ys.getMin() - MARGIN),

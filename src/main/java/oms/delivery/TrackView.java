@@ -47,8 +47,13 @@ record TrackView(
                 orderNumber, status, stages, stage, headline, eta, deliverBy, door, shipments, code, proofs, over, at);
     }
 
-    /** One of the eight stages. */
-    record Stage(int no, String name, boolean done) {}
+    /**
+     * One of the eight stages.
+     *
+     * @param done whether it is behind the order
+     * @param current whether the order is in it now
+     */
+    record Stage(int no, String name, boolean done, boolean current) {}
 
     /** Goods of a shipment. */
     record Item(String name, int quantity) {}

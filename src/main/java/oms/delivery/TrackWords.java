@@ -8,8 +8,8 @@ import oms.order.OrderStatus;
 
 /** What a shopper is told of an order's state. */
 final class TrackWords {
-    private static final List<String> STAGES = List.of(
-            "Ordered", "Paid for", "Checked", "Planned", "Packed", "With the driver", "On its way", "Delivered");
+    private static final List<String> STAGES =
+            List.of("Order", "Payment", "Check", "Planning", "Packing", "Hand-over", "On its way", "Delivered");
 
     private TrackWords() {}
 
@@ -39,7 +39,7 @@ final class TrackWords {
     static List<Stage> stages(OrderStatus status) {
         var behind = stage(status);
         return IntStream.rangeClosed(1, STAGES.size())
-                .mapToObj(no -> new Stage(no, STAGES.get(no - 1), no <= behind))
+                .mapToObj(no -> new Stage(no, STAGES.get(no - 1), no <= behind, behind > 0 && no == behind + 1))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import oms.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,16 @@ final class Api {
 
     JsonNode get(String path) {
         return send(request(path).GET(), "GET " + path);
+    }
+
+    /** @return empty where nothing is there, or not yet */
+    Optional<JsonNode> find(String path) {
+        try {
+            return Optional.of(get(path));
+        } catch (Refused refused) {
+            if (refused.status == 404) return Optional.empty();
+            throw refused;
+        }
     }
 
     byte[] bytes(String path) {

@@ -67,12 +67,12 @@ final class City {
                     "WH-QN", "Queens Maspeth", "56-15 Grand Avenue", "Maspeth", "NY", "11378", 40.7210, -73.9080, 105));
 
     static final List<Driver> DRIVERS = List.of(
-            new Driver("D1", "Dana Ortiz", "WH-NY", 2, 10, 40.7442, -73.9480),
-            new Driver("D2", "Devon Clarke", "WH-NY", 2, 10, 40.7431, -73.9502),
-            new Driver("D3", "Mei Tanaka", "WH-NY", 2, 24, 40.7450, -73.9470),
-            new Driver("D4", "Sam Okafor", "WH-BK", 2, 24, 40.6565, -74.0060),
-            new Driver("D5", "Lena Fischer", "WH-BX", 2, 24, 40.8175, -73.8880),
-            new Driver("D6", "Ravi Patel", "WH-QN", 2, 24, 40.7215, -73.9070));
+            new Driver("D1", "Driver D1", "WH-NY", 2, 10, 40.7442, -73.9480),
+            new Driver("D2", "Driver D2", "WH-NY", 2, 10, 40.7431, -73.9502),
+            new Driver("D3", "Driver D3", "WH-NY", 2, 24, 40.7450, -73.9470),
+            new Driver("D4", "Driver D4", "WH-BK", 2, 24, 40.6565, -74.0060),
+            new Driver("D5", "Driver D5", "WH-BX", 2, 24, 40.8175, -73.8880),
+            new Driver("D6", "Driver D6", "WH-QN", 2, 24, 40.7215, -73.9070));
 
     static final List<Product> PRODUCTS = List.of(
             product("WATER-5L", "Spring water, 5 litres", 400, 2, 5100, 155, 155, 310),

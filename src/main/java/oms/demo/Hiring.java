@@ -20,7 +20,6 @@ import oms.identity.Roles;
 class Hiring {
     private static final String BY = "demo";
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-    private static final List<String> PICKERS = List.of("Pia Andersen", "Luis Moreno", "Grace Kim", "Tom Baker");
 
     private final Merchants merchants;
     private final People people;
@@ -40,7 +39,7 @@ class Hiring {
         merchants.open(City.MERCHANT, "Acme Market", City.ZONE, "USD");
         var logIns = new ArrayList<Crew.LogIn>();
         var office = person(
-                "Ada Lindqvist",
+                "Administrator",
                 "everything",
                 logIns,
                 Roles.ADMINISTRATOR,
@@ -48,16 +47,15 @@ class Hiring {
                 Roles.FRAUD_REVIEWER,
                 Roles.WAREHOUSE,
                 Roles.DISPATCHER);
-        person("Omar Haddad", "orders", logIns, Roles.ORDER_MANAGER);
-        person("Faye Morgan", "fraud reviews", logIns, Roles.FRAUD_REVIEWER);
-        person("Walt Nowak", "warehouse", logIns, Roles.WAREHOUSE, Roles.PICKER);
-        person("Dita Rossi", "dispatch", logIns, Roles.DISPATCHER);
+        person("Order manager", "orders", logIns, Roles.ORDER_MANAGER);
+        person("Fraud reviewer", "fraud reviews", logIns, Roles.FRAUD_REVIEWER);
+        person("Warehouse manager", "warehouse", logIns, Roles.WAREHOUSE, Roles.PICKER);
+        person("Dispatcher", "dispatch", logIns, Roles.DISPATCHER);
         var pickers = new LinkedHashMap<String, String>();
-        for (int i = 0; i < City.WAREHOUSES.size(); i++) {
-            var warehouse = City.WAREHOUSES.get(i).code();
-            pickers.put(
-                    warehouse,
-                    device(person(PICKERS.get(i), "picks at " + warehouse, logIns, Roles.PICKER), "Handheld"));
+        for (var warehouse : City.WAREHOUSES) {
+            var code = warehouse.code();
+            var picker = person("Picker " + code, "picks at " + code, logIns, Roles.PICKER);
+            pickers.put(code, device(picker, "Handheld"));
         }
         var drivers = new LinkedHashMap<String, Crew.Driver>();
         for (var driver : City.DRIVERS) {
@@ -69,7 +67,7 @@ class Hiring {
     }
 
     private PersonView person(String name, String what, List<Crew.LogIn> logIns, String... roles) {
-        var email = name.substring(0, name.indexOf(' ')).toLowerCase(Locale.ROOT) + "@acme.example";
+        var email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@acme.example";
         var password = password();
         logIns.add(new Crew.LogIn(what, email, password));
         return people.enrol(new NewPerson(City.MERCHANT, name, email, password, Set.of(roles)), BY);

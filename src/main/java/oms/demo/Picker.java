@@ -11,21 +11,20 @@ import java.util.stream.StreamSupport;
 /** A picker and packer with a handheld: goes the list's way, scans bins and articles, packs as proposed, weighs, labels. */
 final class Picker {
     private final Api handheld;
-    private final String warehouse;
+    final String warehouse;
 
     Picker(Api handheld, String warehouse) {
         this.handheld = handheld;
         this.warehouse = warehouse;
     }
 
-    /** @return open lists, the most urgent first */
-    List<JsonNode> open() {
-        return items(handheld.get("/v1/pick-lists?status=OPEN&limit=50&warehouse=" + warehouse));
+    /** @return lists with something left to fetch, the most urgent first */
+    List<JsonNode> toDo() {
+        return items(handheld.get("/v1/pick-lists?status=TO_DO&limit=50&warehouse=" + warehouse));
     }
 
     Optional<JsonNode> listOf(String shipment) {
-        return items(handheld.get("/v1/pick-lists?limit=200&warehouse=" + warehouse)).stream()
-                .filter(list -> list.path("shipmentId").asText().equals(shipment))
+        return items(handheld.get("/v1/pick-lists?shipment=" + shipment + "&warehouse=" + warehouse)).stream()
                 .findFirst();
     }
 

@@ -12,15 +12,30 @@ final class Shopper {
     private final Api storefront;
     private final String name;
     private final City.Door door;
+    private final Map<String, Object> device;
 
     Shopper(Api storefront, String name, City.Door door) {
+        this(storefront, name, door, Map.of());
+    }
+
+    private Shopper(Api storefront, String name, City.Door door, Map<String, Object> device) {
         this.storefront = storefront;
         this.name = name;
         this.door = door;
+        this.device = device;
     }
 
-    /** @param basket pieces by SKU */
-    JsonNode checkout(Map<String, Integer> basket, String... promoCodes) {
+    /** @return somebody who orders from a journey, far from home */
+    Shopper onJourney(int number) {
+        return new Shopper(
+                storefront,
+                "Shopper abroad " + number,
+                door,
+                Map.of("fingerprint", "phone-" + number, "location", City.point(51.5, -0.12)));
+    }
+
+    /** @param basket pieces by SKU; {@code sla} when it is wanted: {@code SAME_DAY}, {@code NEXT_DAY} */
+    JsonNode checkout(Map<String, Integer> basket, String sla, String... promoCodes) {
         var lines = new ArrayList<Map<String, Object>>();
         basket.forEach((sku, quantity) -> lines.add(Map.of("sku", sku, "quantity", quantity)));
         var body = new LinkedHashMap<String, Object>();
@@ -29,7 +44,8 @@ final class Shopper {
         body.put("customer", Map.of("name", name, "email", email(), "phone", "+12125550142"));
         body.put("shippingAddress", City.address(name, door));
         body.put("location", City.point(door.lat(), door.lon()));
-        body.put("sla", "SAME_DAY");
+        if (!device.isEmpty()) body.put("device", device);
+        body.put("sla", sla);
         body.put("promoCodes", List.of(promoCodes));
         return storefront.post("/v1/checkouts", body);
     }
@@ -42,11 +58,11 @@ final class Shopper {
     }
 
     /** Puts in the basket, types the address, pays. */
-    JsonNode buy(Map<String, Integer> basket, String token) {
-        return complete(checkout(basket), token);
+    JsonNode buy(Map<String, Integer> basket, String sla, String token) {
+        return complete(checkout(basket, sla), token);
     }
 
     private String email() {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".") + "@shopper.example";
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", ".") + "@shopper.example";
     }
 }

@@ -18,6 +18,8 @@ final class Wheel {
     /** The phone's own count; it never starts over, also not after a restart. */
     private final AtomicLong sequence;
 
+    private List<Map<String, Object>> last = List.of();
+
     Wheel(String code, Api phone, Clock clock) {
         this.code = code;
         this.phone = phone;
@@ -46,6 +48,11 @@ final class Wheel {
         return phone.post("/v1/trips/" + trip + "/depart", Map.of());
     }
 
+    /** Leaves with what is on board; what is packed later waits for the next trip. */
+    JsonNode departAsItIs(String trip) {
+        return phone.post("/v1/trips/" + trip + "/depart", Map.of("leaveBehind", true));
+    }
+
     /** @param points latitude and longitude, oldest first */
     JsonNode positions(List<double[]> points) {
         var fixes = new ArrayList<Map<String, Object>>();
@@ -59,7 +66,18 @@ final class Wheel {
             fix.put("accuracy", 8.0);
             fixes.add(fix);
         }
+        last = List.copyOf(fixes);
         return phone.post("/v1/positions", Map.of("positions", fixes));
+    }
+
+    /** The phone does not know whether its last positions arrived, and sends them again. */
+    JsonNode repeat() {
+        return phone.post("/v1/positions", Map.of("positions", last));
+    }
+
+    /** A package comes back to the warehouse. */
+    void bringBack(String sscc) {
+        phone.post("/v1/driver/returns", Map.of("sscc", sscc));
     }
 
     void arrive(String stop) {

@@ -9,10 +9,12 @@ import oms.order.OrderEvent;
 class FollowOrders implements Subscriber<OrderEvent> {
     private final PickListPlanner planner;
     private final Packages packages;
+    private final BenchRepository bench;
 
-    FollowOrders(PickListPlanner planner, Packages packages) {
+    FollowOrders(PickListPlanner planner, Packages packages, BenchRepository bench) {
         this.planner = planner;
         this.packages = packages;
+        this.bench = bench;
     }
 
     @Override
@@ -31,6 +33,7 @@ class FollowOrders implements Subscriber<OrderEvent> {
             case OrderEvent.OrderAllocated allocated -> planner.follow(allocated.order(), allocated.reason());
             case OrderEvent.OrderReallocated again -> planner.follow(again.order(), "planned anew: " + again.reason());
             case OrderEvent.OrderCancelled cancelled -> cancelled(cancelled);
+            case OrderEvent.OrderInTransit left -> bench.departed(left.merchant(), left.shipmentId());
             case OrderEvent.OrderShortPicked shortPicked -> planner.follow(shortPicked.order(), "short pick");
             case OrderEvent.OrderCreated _,
                     OrderEvent.OrderAuthorized _,
@@ -40,7 +43,6 @@ class FollowOrders implements Subscriber<OrderEvent> {
                     OrderEvent.AllocationFailed _,
                     OrderEvent.OrderPicked _,
                     OrderEvent.OrderPacked _,
-                    OrderEvent.OrderInTransit _,
                     OrderEvent.OrderDelivered _,
                     OrderEvent.DeliveryFailed _,
                     OrderEvent.DeliveryRetried _,

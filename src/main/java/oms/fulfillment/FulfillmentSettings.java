@@ -17,4 +17,21 @@ interface FulfillmentSettings {
     /** A package may always weigh this much more or less than expected, in grams. */
     @WithDefault("50")
     int toleranceGrams();
+
+    Layout layout();
+
+    /** How a warehouse is built, for the walk through it: one block of parallel aisles, the packing bench in front of the first. */
+    interface Layout {
+        /** From one aisle to the next, in mm. */
+        @WithDefault("3000")
+        long aisleMm();
+
+        /** From one bin to the next along the aisle, in mm. */
+        @WithDefault("1000")
+        long binMm();
+
+        /** Bins in an aisle, from the front to the back cross aisle. */
+        @WithDefault("20")
+        long bins();
+    }
 }

@@ -32,7 +32,8 @@ class PackageRepository {
             @Nullable Instant voidedAt,
             @Nullable String voidedBy,
             @Nullable String voidReason,
-            int prints) {
+            int prints,
+            @Nullable Instant stagedAt) {
         PackageView with(List<PackedItem> contents) {
             return new PackageView(
                     id,
@@ -52,6 +53,7 @@ class PackageRepository {
                     voidedBy,
                     voidReason,
                     prints,
+                    stagedAt,
                     contents);
         }
     }
@@ -177,6 +179,23 @@ class PackageRepository {
                 .bind("merchant", merchant)
                 .bind("id", id)
                 .bind("format", format.name())
+                .bind("by", by)
+                .bind("now", clock.instant())
+                .execute());
+    }
+
+    Optional<PackageView> bySscc(String merchant, String sscc) {
+        return list(" where p.merchant = :merchant and p.sscc = :sscc", Map.of("merchant", merchant, "sscc", sscc))
+                .stream()
+                .findFirst();
+    }
+
+    void staged(String merchant, String id, String by) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        update oms_fulfillment.package set staged_at = coalesce(staged_at, :now), staged_by = coalesce(staged_by, :by)
+                         where merchant = :merchant and id = :id""")
+                .bind("merchant", merchant)
+                .bind("id", id)
                 .bind("by", by)
                 .bind("now", clock.instant())
                 .execute());

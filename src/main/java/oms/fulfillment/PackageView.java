@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealedBy who packed it, for people to read
  * @param voidReason why it was opened again or is not wanted any more
  * @param labelPrints how often its label was printed
+ * @param stagedAt when it was put into the staging lane
  */
 public record PackageView(
         String id,
@@ -33,4 +34,5 @@ public record PackageView(
         @Nullable String voidedBy,
         @Nullable String voidReason,
         int labelPrints,
+        @Nullable Instant stagedAt,
         List<PackedItem> contents) {}

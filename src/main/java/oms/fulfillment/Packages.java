@@ -27,13 +27,21 @@ public class Packages {
     private final Boxes boxes;
     private final Orders orders;
     private final Catalog catalog;
+    private final BenchRepository bench;
     private final Clock clock;
 
-    Packages(PackageRepository packages, Boxes boxes, Orders orders, Catalog catalog, Clock clock) {
+    Packages(
+            PackageRepository packages,
+            Boxes boxes,
+            Orders orders,
+            Catalog catalog,
+            BenchRepository bench,
+            Clock clock) {
         this.packages = packages;
         this.boxes = boxes;
         this.orders = orders;
         this.catalog = catalog;
+        this.bench = bench;
         this.clock = clock;
     }
 
@@ -81,8 +89,43 @@ public class Packages {
         var made = made(merchant, order, shipment, box, contents, sealing, scales.expected(box, contents), by);
         packages.insert(merchant, made);
         var packed = sealing.bySku().equals(open);
-        if (packed) orders.packed(shipmentId, packedBoxes(merchant, shipmentId), by);
+        if (packed) {
+            bench.packed(merchant, shipmentId);
+            orders.packed(shipmentId, packedBoxes(merchant, shipmentId), by);
+        }
         return Sealed.of(made, packed);
+    }
+
+    /**
+     * Seals as {@link #seal(String, String, Sealing, String)} does, if nothing has been sealed or opened since.
+     *
+     * @param known how many packages, opened ones too, the caller knew of
+     */
+    @Transactional
+    Sealed seal(String merchant, String shipmentId, Sealing sealing, String by, int known) {
+        orders.lock(orderOf(merchant, shipmentId).id());
+        if (packages.ofShipment(merchant, shipmentId).size() != known)
+            throw new PackingRefused("sealed_meanwhile", "Another package of this shipment was sealed meanwhile");
+        return seal(merchant, shipmentId, sealing, by);
+    }
+
+    /** @return everything the bench shows of a shipment */
+    Bench bench(String merchant, String shipmentId) {
+        var order = orderOf(merchant, shipmentId);
+        var shipment = order.shipment(shipmentId);
+        var made = packages.ofShipment(merchant, shipmentId);
+        var sealed =
+                made.stream().filter(p -> p.status() == PackageStatus.SEALED).toList();
+        return new Bench(
+                order,
+                shipment,
+                sealed,
+                made.size(),
+                open(shipment, sealed),
+                propose(merchant, shipmentId),
+                boxes.all(merchant),
+                boxes.rules(merchant),
+                articles(order));
     }
 
     private PackageView made(
@@ -112,6 +155,7 @@ public class Packages {
                 null,
                 null,
                 0,
+                null,
                 contents);
     }
 

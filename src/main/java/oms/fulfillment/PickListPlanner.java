@@ -23,11 +23,13 @@ class PickListPlanner {
     private final PickListRepository lists;
     private final Orders orders;
     private final Stock stock;
+    private final Walk walk;
 
-    PickListPlanner(PickListRepository lists, Orders orders, Stock stock) {
+    PickListPlanner(PickListRepository lists, Orders orders, Stock stock, FulfillmentSettings settings) {
         this.lists = lists;
         this.orders = orders;
         this.stock = stock;
+        this.walk = new Walk(settings.layout());
     }
 
     void follow(OrderSnapshot order, String reason) {
@@ -74,7 +76,7 @@ class PickListPlanner {
                 shipment.id(),
                 shipment.warehouse(),
                 shipment.pickUpAt(),
-                Walk.inOrder(stops)));
+                walk.inOrder(stops)));
     }
 
     /** From as few bins as possible; where the records hold too little, the fullest bin is where to look. */

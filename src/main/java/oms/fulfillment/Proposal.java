@@ -31,13 +31,23 @@ public record Proposal(String shipmentId, List<Proposed> packages) {
             List<Piece> placements) {}
 
     /**
-     * A piece in its place; mm from the left lower front corner of the box.
+     * A piece in its place; mm from the box's left, its far wall and its floor, as the packer stands before it.
      *
      * @param length along x as it was turned, {@code width} along y, {@code height} along z
+     * @param upright whether its own height is up; otherwise it lies on a side
      * @param measured false where its size is a guess
      */
     public record Piece(
-            String sku, String name, int x, int y, int z, int length, int width, int height, boolean measured) {}
+            String sku,
+            String name,
+            int x,
+            int y,
+            int z,
+            int length,
+            int width,
+            int height,
+            boolean upright,
+            boolean measured) {}
 
     /** @param open pieces still to pack, by SKU */
     static Proposal of(String shipment, Map<String, Integer> open, Articles articles, List<BoxView> boxes) {
@@ -77,6 +87,7 @@ public record Proposal(String shipmentId, List<Proposed> packages) {
                                     p.size().length(),
                                     p.size().width(),
                                     p.size().height(),
+                                    p.size().height() == article.size().height(),
                                     article.measured());
                         })
                         .toList());

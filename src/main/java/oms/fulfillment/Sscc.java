@@ -29,6 +29,18 @@ final class Sscc {
         return (10 - sum % 10) % 10;
     }
 
+    /**
+     * @param scanned with or without application identifier, brackets, blanks and symbology identifier
+     * @throws PackingRefused where that is no such number
+     */
+    static String read(String scanned) {
+        var text = scanned.replaceAll("[\\s()\\]\\[]", "").replaceFirst("^C1", "");
+        if (text.length() == DIGITS + 3 && text.startsWith("00")) text = text.substring(2);
+        if (!text.matches("[0-9]{18}") || checkDigit(text.substring(0, DIGITS)) != text.charAt(DIGITS) - '0')
+            throw new PackingRefused("not_an_sscc", "A package's number has 18 digits; scan the label again");
+        return text;
+    }
+
     /** @return in groups of four, as people read it aloud */
     static String readable(String sscc) {
         return "(00) " + sscc.replaceAll("(\\d{4})(?=\\d)", "$1 ");

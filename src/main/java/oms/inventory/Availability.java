@@ -10,4 +10,14 @@ import oms.money.Money;
  * @param unitCost what one piece cost the merchant there
  */
 public record Availability(
-        String warehouse, String sku, long onHand, long reserved, long safety, long available, Money unitCost) {}
+        String warehouse, String sku, long onHand, long reserved, long safety, long available, Money unitCost) {
+    /** @return whether nothing can be promised */
+    public boolean out() {
+        return available <= 0;
+    }
+
+    /** @return whether something can, but no more than the safety stock or than a tenth of what is on hand */
+    public boolean low() {
+        return !out() && (available <= safety || available * 10 <= onHand);
+    }
+}

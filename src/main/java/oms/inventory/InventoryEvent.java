@@ -8,12 +8,12 @@ public sealed interface InventoryEvent extends DomainEvent {
     String warehouse();
 
     /** Pieces came in, were found, or were corrected upwards. Each time is a fact of its own; {@code quantity} is what was added. */
-    @EventType("stock.arrived")
+    @EventType("inventory.goods_arrived")
     record GoodsArrived(String key, String merchant, long sequence, String warehouse, String sku, long quantity)
             implements InventoryEvent {}
 
     /** A warehouse was set up or changed; {@code active} says whether orders may be placed there now. */
-    @EventType("warehouse.changed")
+    @EventType("inventory.warehouse_changed")
     record WarehouseChanged(String key, String merchant, long sequence, String warehouse, boolean active)
             implements InventoryEvent {}
 }

@@ -2,6 +2,7 @@ package oms.inventory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import oms.web.Cursor;
 import oms.web.InvalidRequest;
@@ -20,12 +21,40 @@ class Shelves {
      *
      * @param sku exactly this one, null or empty for all
      * @param text part of a SKU, null or empty for all
+     * @param level how much of it is left
      */
     record Search(
             String merchant,
             @Nullable String sku,
             @Nullable String warehouse,
-            @Nullable String text) {}
+            @Nullable String text,
+            Level level) {}
+
+    /** How much can still be promised: see {@link Availability#low} and {@link Availability#out}. */
+    enum Level {
+        ANY(""),
+        LOW("low"),
+        OUT("out");
+
+        private final String word;
+
+        Level(String word) {
+            this.word = word;
+        }
+
+        static Level of(String word) {
+            for (var level : values()) if (level.word.equals(word)) return level;
+            throw new InvalidRequest("/level", "invalid_value", "A level is low or out");
+        }
+    }
+
+    /** An open reservation of one stock row. */
+    record Promised(
+            String orderId,
+            @Nullable String shipmentId,
+            long quantity,
+            Instant createdAt,
+            @Nullable Instant expiresAt) {}
 
     /** One movement, as the ledger tells it. */
     record Entry(
@@ -38,7 +67,25 @@ class Shelves {
             long onHand,
             long reserved,
             @Nullable String reason,
-            String actor) {}
+            String actor) {
+        /** @return {@code +5}, {@code −2}, or nothing */
+        public String onHandText() {
+            return signed(onHand);
+        }
+
+        /** @return the reference where a person gave it: a delivery note; empty where it is one of our ids */
+        public String note() {
+            return reference.matches("[a-z]{3}_[0-9a-z]{26}.*") ? "" : reference;
+        }
+
+        public String reservedText() {
+            return signed(reserved);
+        }
+
+        private static String signed(long change) {
+            return change == 0 ? "" : change > 0 ? "+" + change : "\u2212" + -change;
+        }
+    }
 
     private final Jdbi jdbi;
 
@@ -52,6 +99,8 @@ class Shelves {
                         where merchant = :merchant and (sku, warehouse) > (:sku0, :warehouse0)
                           and (:sku = '' or sku = :sku) and (:warehouse = '' or warehouse = :warehouse)
                           and (:text = '' or position(lower(:text) in lower(sku)) > 0)
+                          and (:level <> 'OUT' or available <= 0)
+                          and (:level <> 'LOW' or available > 0 and (available <= safety or available * 10 <= on_hand))
                         order by sku, warehouse limit :limit""")
                 .bind("merchant", search.merchant())
                 .bind("sku0", after == null ? "" : after[0])
@@ -59,6 +108,7 @@ class Shelves {
                 .bind("sku", orEmpty(search.sku()))
                 .bind("warehouse", orEmpty(search.warehouse()))
                 .bind("text", orEmpty(search.text()))
+                .bind("level", search.level().name())
                 .bind("limit", limit + 1)
                 .map(StockRepository.AVAILABILITY)
                 .list());
@@ -73,6 +123,20 @@ class Shelves {
                         .bind("sku", sku)
                         .map(StockRepository.AVAILABILITY)
                         .findOne());
+    }
+
+    /** @return to whom pieces of the row are promised, the longest promise first */
+    List<Promised> promised(String merchant, Availability row, int limit) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select order_id, shipment_id, quantity, created_at, expires_at from oms_inventory.reservation
+                        where merchant = :merchant and warehouse = :warehouse and sku = :sku and status = 'OPEN'
+                        order by created_at, id limit :limit""")
+                .bind("merchant", merchant)
+                .bind("warehouse", row.warehouse())
+                .bind("sku", row.sku())
+                .bind("limit", limit)
+                .mapTo(Promised.class)
+                .list());
     }
 
     /** @return the movements of one row, newest first */

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts by CSV: what is on hand in truth. Naturally repeatable, so it needs no key: the same file again changes nothing.
- * Each row is its own transaction; a long file never locks the shop.
+ * Each row is its own transaction; a long file never locks the shop. The columns reserved and available, which an export
+ * has, are not read: they follow from orders.
  */
 @Path("/v1/stock/import")
 class StockImport {
@@ -52,7 +53,7 @@ class StockImport {
         var table = Csv.read(
                 body,
                 List.of("warehouse", "sku", "on_hand"),
-                List.of("safety", "unit_cost", "currency", "aisle", "shelf", "bin"));
+                List.of("safety", "unit_cost", "currency", "aisle", "shelf", "bin", "reserved", "available"));
         var reference = Ids.next("cnt");
         Set<String> seen = new HashSet<>();
         return table.forEach(row -> {

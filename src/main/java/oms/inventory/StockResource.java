@@ -57,7 +57,9 @@ class StockResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return shelves.page(
-                new Shelves.Search(caller.merchant(), sku, warehouse, null), Cursor.limit(limit, 50, 500), cursor);
+                new Shelves.Search(caller.merchant(), sku, warehouse, null, Shelves.Level.ANY),
+                Cursor.limit(limit, 50, 500),
+                cursor);
     }
 
     @GET

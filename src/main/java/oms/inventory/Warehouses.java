@@ -41,7 +41,7 @@ public class Warehouses {
         return warehouses.find(merchant, code);
     }
 
-    /** Makes the warehouse, or changes it where its code is known; tells {@code warehouse.changed}. */
+    /** Makes the warehouse, or changes it where its code is known; tells {@code inventory.warehouse_changed}. */
     @jakarta.transaction.Transactional
     public void put(String merchant, WarehouseView warehouse) {
         var version = warehouses.put(merchant, warehouse);

@@ -3,6 +3,8 @@ package oms.order;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,5 +51,17 @@ class OrderNumbers {
                         .bind("block", BLOCK)
                         .mapTo(Long.class)
                         .one()));
+    }
+
+    /** @return the numbers of the merchant's orders by id; what is not there or foreign is left out */
+    Map<String, String> of(String merchant, Collection<String> orderIds) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select id, number from oms_order.customer_order where merchant = :merchant and id = any(:ids)")
+                .bind("merchant", merchant)
+                .bindArray("ids", String.class, orderIds)
+                .reduceRows(new HashMap<>(), (numbers, row) -> {
+                    numbers.put(row.getColumn("id", String.class), row.getColumn("number", String.class));
+                    return numbers;
+                }));
     }
 }

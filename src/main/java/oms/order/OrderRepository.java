@@ -24,19 +24,25 @@ import org.jspecify.annotations.Nullable;
 /** Orders in their tables: one statement locks and reads the order, one reads its lines and shipments, one or two write. */
 @Singleton
 class OrderRepository {
-    private static final String SELECT = "select o.* from oms_order.customer_order o where ";
     private static final String PARTS = """
-            select (select json_agg(json_build_object('lineNo', l.line_no, 'sku', l.sku, 'name', l.name, 'quantity', l.quantity,
-                      'unitPrice', json_build_object('amount', l.unit_price_minor, 'currency', :currency::text), 'unitsEach', l.units_each, 'weightGrams', l.weight_grams) order by l.line_no)
-                      from oms_order.order_line l where l.order_id = :id) as lines,
-                   (select json_agg(json_build_object('id', s.id, 'no', s.no, 'status', s.status, 'warehouse', s.warehouse, 'driver', s.driver, 'units', s.units,
-                      'total', json_build_object('amount', s.total_minor, 'currency', :currency::text), 'pickUpAt', s.pick_up_at, 'deliverAt', s.deliver_at, 'tripId', s.trip_id,
+            (select json_agg(json_build_object('lineNo', l.line_no, 'sku', l.sku, 'name', l.name, 'quantity', l.quantity,
+                      'unitPrice', json_build_object('amount', l.unit_price_minor, 'currency', o.currency), 'unitsEach', l.units_each, 'weightGrams', l.weight_grams) order by l.line_no)
+               from oms_order.order_line l where l.order_id = o.id) as lines,
+            (select json_agg(json_build_object('id', s.id, 'no', s.no, 'status', s.status, 'warehouse', s.warehouse, 'driver', s.driver, 'units', s.units,
+                      'total', json_build_object('amount', s.total_minor, 'currency', o.currency), 'pickUpAt', s.pick_up_at, 'deliverAt', s.deliver_at, 'tripId', s.trip_id,
                       'lines', (select json_agg(json_build_object('lineNo', sl.line_no, 'sku', sl.sku, 'quantity', sl.quantity) order by sl.line_no)
                                   from oms_order.shipment_line sl where sl.shipment_id = s.id)) order by s.no)
-                      from oms_order.shipment s where s.order_id = :id) as shipments""";
+               from oms_order.shipment s where s.order_id = o.id) as shipments""";
+
+    /** {@code seen} is the order's version when the statement began, also where it waited for the lock and found a later one. */
+    private static final String SELECT =
+            "select o.*, (select x.version from oms_order.customer_order x where x.id = o.id) as seen, " + PARTS
+                    + " from oms_order.customer_order o where ";
+
     private static final TypeReference<List<OrderLineView>> LINES = new TypeReference<>() {};
     private static final TypeReference<List<ShipmentView>> SHIPMENTS = new TypeReference<>() {};
 
+    /** Lines and shipments, as JSON. */
     private record Parts(String lines, @Nullable String shipments) {}
 
     private final Jdbi jdbi;
@@ -51,7 +57,7 @@ class OrderRepository {
         return read(SELECT + "o.id = :id", id);
     }
 
-    /** Locks first and reads the parts in a second statement: a row that was waited for is read as it now is. */
+    /** Locks and reads at once; where the lock was waited for, the parts are read again, as they now are. */
     Optional<OrderView> lock(String id) {
         return read(SELECT + "o.id = :id for update of o", id);
     }
@@ -233,12 +239,9 @@ class OrderRepository {
     }
 
     private OrderView row(ResultSet rs, Handle h) throws SQLException {
-        var currency = rs.getString("currency");
-        var parts = h.createQuery(PARTS)
-                .bind("id", rs.getString("id"))
-                .bind("currency", currency)
-                .mapTo(Parts.class)
-                .one();
+        var parts = rs.getLong("seen") == rs.getLong("version")
+                ? new Parts(rs.getString("lines"), rs.getString("shipments"))
+                : partsOf(rs.getString("id"), h);
         var ends = instant(rs, "authorization_ends");
         var authorization = ends == null
                 ? null
@@ -286,6 +289,13 @@ class OrderRepository {
                 rs.getTimestamp("placed_at").toInstant(),
                 rs.getTimestamp("updated_at").toInstant(),
                 parts.shipments() == null ? List.of() : list(parts.shipments(), SHIPMENTS));
+    }
+
+    private static Parts partsOf(String id, Handle h) {
+        return h.createQuery("select " + PARTS + " from oms_order.customer_order o where o.id = :id")
+                .bind("id", id)
+                .mapTo(Parts.class)
+                .one();
     }
 
     private static Money money(ResultSet rs, String column) throws SQLException {

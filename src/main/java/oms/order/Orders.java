@@ -5,7 +5,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import oms.events.Outbox;
@@ -35,6 +37,11 @@ public class Orders {
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public String nextNumber(String merchant, LocalDate businessDay) {
         return numbers.next(merchant, businessDay);
+    }
+
+    /** @return the numbers of the merchant's orders by id; what is not there or foreign is left out */
+    public Map<String, String> numbers(String merchant, Collection<String> orderIds) {
+        return orderIds.isEmpty() ? Map.of() : numbers.of(merchant, orderIds);
     }
 
     /** Stores the order as PENDING and tells {@code order.created}. */

@@ -94,7 +94,9 @@ final class Timeline {
     }
 
     private static String verdict(FraudVerdict verdict) {
-        return String.format(Locale.ROOT, "Score %.2f: %s", verdict.score(), verdict.reason());
+        var score = String.format(Locale.ROOT, "%.2f: ", verdict.score());
+        return "Score " + score
+                + (verdict.reason().startsWith(score) ? verdict.reason().substring(score.length()) : verdict.reason());
     }
 
     private static String plan(OrderSnapshot order, List<String> shipmentIds, String reason) {

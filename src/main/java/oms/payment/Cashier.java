@@ -38,14 +38,12 @@ class Cashier {
 
     /** Sends an operation that was just committed; nothing happens when another process is at it, or it is settled. */
     void send(String operationId) {
-        repository.claim(operationId, clock.instant().plus(settings.lease())).ifPresent(this::send);
+        repository.claim(operationId, leaseEnds()).ifPresent(this::send);
     }
 
     /** @return what came of the order's authorisation; empty when another process is at it, or it is settled */
     Optional<Settlement.Result> authorize(String orderId) {
-        return repository
-                .claimAuthorization(orderId, clock.instant().plus(settings.lease()))
-                .map(this::send);
+        return repository.claimAuthorization(orderId, leaseEnds()).map(this::send);
     }
 
     /** Asks what became of an operation, sends it (again, by the same key) if the gateway never saw it, and applies the answer. */
@@ -56,7 +54,12 @@ class Cashier {
         return apply(operation, answer);
     }
 
-    private Settlement.Result send(Claimed claimed) {
+    /** @return until when somebody who claims an operation now may send it */
+    Instant leaseEnds() {
+        return clock.instant().plus(settings.lease());
+    }
+
+    Settlement.Result send(Claimed claimed) {
         // the order ended before this was sent: only if it was sent after all is there something to know
         return claimed.operation().kind() == OperationKind.AUTHORIZE && claimed.orderEnded()
                 ? resolve(claimed, clock.instant())

@@ -13,8 +13,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import oms.identity.Caller;
 import oms.identity.Roles;
+import oms.order.Orders;
 import oms.payment.PaymentViews.Line;
 import oms.payment.PaymentViews.Trouble;
 import oms.web.Cursor;
@@ -36,6 +39,7 @@ class PaymentPages {
         static native TemplateInstance list(
                 List<Trouble> troubles,
                 Page<Line> payments,
+                Map<String, String> numbers,
                 List<PaymentStatus> statuses,
                 @Nullable PaymentStatus status);
 
@@ -47,13 +51,16 @@ class PaymentPages {
     private final Payments payments;
     private final PaymentViews views;
     private final SecondTries secondTries;
+    private final Orders orders;
     private final Caller caller;
     private final Clock clock;
 
-    PaymentPages(Payments payments, PaymentViews views, SecondTries secondTries, Caller caller, Clock clock) {
+    PaymentPages(
+            Payments payments, PaymentViews views, SecondTries secondTries, Orders orders, Caller caller, Clock clock) {
         this.payments = payments;
         this.views = views;
         this.secondTries = secondTries;
+        this.orders = orders;
         this.caller = caller;
         this.clock = clock;
     }
@@ -64,9 +71,13 @@ class PaymentPages {
         var wanted = status(status);
         var place = Cursor.read(cursor, 1);
         var rows = views.latest(caller.merchant(), wanted, place == null ? null : place[0], ROWS + 1);
+        var troubles = views.troubles(caller.merchant(), clock.instant());
+        var shown = Stream.concat(
+                rows.stream().map(Line::orderId), troubles.stream().map(Trouble::orderId));
         return Templates.list(
-                views.troubles(caller.merchant(), clock.instant()),
+                troubles,
                 Page.of(rows, ROWS, line -> Cursor.of(line.id())),
+                orders.numbers(caller.merchant(), shown.distinct().toList()),
                 List.of(PaymentStatus.values()),
                 wanted);
     }

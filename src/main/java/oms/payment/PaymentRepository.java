@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import oms.money.Money;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Payments and the operations asked of the gateway. */
 @Singleton
@@ -41,14 +41,12 @@ class PaymentRepository {
         this.clock = clock;
     }
 
-    /** Adds a payment and its authorisation, to be sent after the commit; one statement. */
-    void open(
-            String paymentId,
-            String merchant,
-            String orderId,
-            Money amount,
-            PaymentToken token,
-            Operation authorization) {
+    /**
+     * Adds a payment and its authorisation, to be sent after the commit; one statement.
+     *
+     * @param claimedUntil until when nobody but the caller sends it; null for whoever comes first
+     */
+    void open(PaymentToken token, Operation authorization, @Nullable Instant claimedUntil) {
         jdbi.useHandle(h -> bindOperation(h.createUpdate("""
                                 with p as (
                                   insert into oms_payment.payment (id, merchant, order_id, status, amount_minor, currency, token, customer, created_at, updated_at)
@@ -56,14 +54,16 @@ class PaymentRepository {
                                 """ + INSERT_OPERATION), authorization)
                 .bind("token", token.token())
                 .bind("customer", token.customer())
+                .bindByType("claimedUntil", claimedUntil, Instant.class)
+                .bind("nextCheckAt", claimedUntil == null ? authorization.nextCheckAt() : claimedUntil)
                 .execute());
     }
 
     private static final String INSERT_OPERATION = """
             insert into oms_payment.operation (id, merchant, payment_id, order_id, kind, shipment_id, amount_minor, currency, status, idempotency_key,
-                attempt, checks, next_check_at, reason, requested_by, created_at)
+                attempt, checks, next_check_at, claimed_until, reason, requested_by, created_at)
             values (:id, :merchant, :paymentId, :orderId, :kind, :shipmentId, :amountMinor, :currency, :status, :idempotencyKey,
-                :attempt, :checks, :nextCheckAt, :reason, :requestedBy, :createdAt)""";
+                :attempt, :checks, :nextCheckAt, :claimedUntil, :reason, :requestedBy, :createdAt)""";
 
     /** @return false when this shipment's capture was ordered before */
     boolean add(Operation operation) {
@@ -71,6 +71,7 @@ class PaymentRepository {
                                 h.createUpdate(INSERT_OPERATION
                                         + " on conflict (shipment_id) where kind = 'CAPTURE' do nothing"),
                                 operation)
+                        .bindByType("claimedUntil", null, Instant.class)
                         .execute()
                 == 1);
     }

@@ -9,6 +9,7 @@ import oms.Ids;
 import oms.database.AfterCommit;
 import oms.money.Money;
 import oms.payment.PaymentOutcome.Result;
+import oms.payment.PaymentRepository.Claimed;
 import org.jspecify.annotations.Nullable;
 
 /** What other modules may ask about the buyer's money. */
@@ -49,15 +50,31 @@ public class Payments {
      */
     @Transactional(TxType.MANDATORY)
     public void open(String merchant, String orderId, Money amount, PaymentToken token, @Nullable String key) {
-        var now = clock.instant();
-        var paymentId = Ids.next("pay");
-        repository.open(
-                paymentId,
-                merchant,
-                orderId,
-                amount,
-                token,
-                Operations.authorization(merchant, paymentId, orderId, amount, key, now));
+        repository.open(token, authorization(merchant, orderId, amount, key), null);
+    }
+
+    /**
+     * As {@link #open}, by somebody who sends it right after the commit with {@link #authorize(Intent)}: nobody else does until the
+     * lease is over.
+     */
+    @Transactional(TxType.MANDATORY)
+    public Intent intend(String merchant, String orderId, Money amount, PaymentToken token) {
+        var authorization = authorization(merchant, orderId, amount, null);
+        repository.open(token, authorization, cashier.leaseEnds());
+        return new Intent(new Claimed(authorization, token, "", false));
+    }
+
+    private Operation authorization(String merchant, String orderId, Money amount, @Nullable String key) {
+        return Operations.authorization(merchant, Ids.next("pay"), orderId, amount, key, clock.instant());
+    }
+
+    /** What {@link #intend} recorded and whoever holds this may send. */
+    public static final class Intent {
+        private final Claimed claimed;
+
+        private Intent(Claimed claimed) {
+            this.claimed = claimed;
+        }
     }
 
     /**
@@ -67,11 +84,22 @@ public class Payments {
      * @throws PaymentNotFound when nothing was opened for the order
      */
     public PaymentOutcome authorize(String orderId) {
-        if (QuarkusTransaction.isActive())
-            throw new IllegalStateException("Authorising calls the gateway: not inside a transaction");
+        refuseInsideTransaction();
         return cashier.authorize(orderId)
                 .map(result -> outcome(result.operation(), result.payment().orderEnded()))
                 .orElseGet(() -> outcome(orderId));
+    }
+
+    /** As {@link #authorize(String)}, of what the caller recorded. */
+    public PaymentOutcome authorize(Intent intent) {
+        refuseInsideTransaction();
+        var result = cashier.send(intent.claimed);
+        return outcome(result.operation(), result.payment().orderEnded());
+    }
+
+    private static void refuseInsideTransaction() {
+        if (QuarkusTransaction.isActive())
+            throw new IllegalStateException("Authorising calls the gateway: not inside a transaction");
     }
 
     /**

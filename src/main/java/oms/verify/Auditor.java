@@ -49,6 +49,23 @@ public class Auditor {
         return report.violations();
     }
 
+    /** @return those of the orders that are not there */
+    List<String> missing(List<String> orderIds) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("""
+                        select id from unnest(?) as wanted(id)
+                         where not exists (select 1 from oms_order.customer_order o where o.id = wanted.id)""")) {
+            query.setArray(1, connection.createArrayOf("text", orderIds.toArray()));
+            var missing = new ArrayList<String>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) missing.add(rows.getString(1));
+            }
+            return missing;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The orders could not be looked for", e);
+        }
+    }
+
     Report audit() {
         return audit(clock.instant());
     }

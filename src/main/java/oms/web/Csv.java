@@ -4,7 +4,12 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -77,6 +82,22 @@ public final class Csv {
         return new Csv(records);
     }
 
+    /**
+     * @param file as it was uploaded, null where none was
+     * @return its text
+     * @throws InvalidRequest when it is not UTF-8
+     */
+    public static @Nullable String text(@Nullable Path file) {
+        if (file == null) return null;
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new InvalidRequest("/file", "not_utf_8", "The file is not text in UTF-8; save it as CSV UTF-8");
+        } catch (IOException e) {
+            throw new UncheckedIOException("An upload cannot be read", e);
+        }
+    }
+
     private static List<NamedCsvRecord> records(String body) {
         try (var reader = CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -84,7 +105,7 @@ public final class Csv {
                 .maxBufferSize(1 << 20)
                 .ofNamedCsvRecord(body.startsWith("\ufeff") ? body.substring(1) : body)) {
             return reader.stream().limit(MOST_ROWS + 1L).toList();
-        } catch (CsvParseException | IllegalArgumentException | IllegalStateException | java.io.IOException e) {
+        } catch (CsvParseException | IllegalArgumentException | IllegalStateException | IOException e) {
             throw new InvalidRequest("", "malformed_csv", "The file is not a CSV table");
         }
     }

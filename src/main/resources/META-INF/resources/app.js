@@ -88,7 +88,7 @@
 
   // "/" searches; "g" and a letter goes; Escape closes.
   let leader = 0;
-  const places = { c: "/console", o: "/order", f: "/fraud", p: "/payment", d: "/fleet", e: "/events" };
+  const places = { c: "/console", o: "/order", f: "/fraud", p: "/payment", d: "/fleet", e: "/events", s: "/inventory", l: "/fulfillment", k: "/catalog" };
   document.addEventListener("keydown", event => {
     if (event.key === "Escape") {
       document.body.classList.remove("menu-open");

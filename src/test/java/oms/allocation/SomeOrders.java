@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import oms.TestCallers;
 import oms.TestDeliveries;
 import oms.fleet.DriverRequest;
 import oms.fleet.Drivers;
@@ -41,6 +42,7 @@ class SomeOrders {
     private final Stock stock;
     private final Warehouses warehouses;
     private final TestDeliveries deliveries;
+    private final TestCallers callers;
     private final Clock clock;
 
     SomeOrders(
@@ -49,17 +51,20 @@ class SomeOrders {
             Stock stock,
             Warehouses warehouses,
             TestDeliveries deliveries,
+            TestCallers callers,
             Clock clock) {
         this.orders = orders;
         this.drivers = drivers;
         this.stock = stock;
         this.warehouses = warehouses;
         this.deliveries = deliveries;
+        this.callers = callers;
         this.clock = clock;
     }
 
     /** As in the sample city: six to ten, orders until six, half an hour to pick, vans on the hour. */
     void warehouse(String merchant, String code, GeoPoint at, boolean active) {
+        callers.merchant(merchant);
         var w = SomeStock.warehouse(code, at);
         warehouses.put(
                 merchant,

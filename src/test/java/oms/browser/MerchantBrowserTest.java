@@ -34,6 +34,8 @@ class MerchantBrowserTest {
                     .click();
             assertThat(visit.text(order.number())).isVisible();
             visit.screenshot("orders");
+            visit.open("/payment");
+            assertThat(visit.text(order.number())).isVisible();
             visit.page().keyboard().press("/");
             visit.page().keyboard().type(order.number());
             visit.page().keyboard().press("Enter");

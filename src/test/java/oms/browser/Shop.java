@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import oms.Ids;
 import oms.TestCallers;
 import oms.TestDeliveries;
@@ -14,6 +15,7 @@ import oms.catalog.Catalog;
 import oms.catalog.SomeProducts;
 import oms.fleet.DriverRequest;
 import oms.fleet.Drivers;
+import oms.identity.Merchants;
 import oms.inventory.SomeStock;
 import oms.inventory.Stock;
 import oms.inventory.Warehouses;
@@ -26,6 +28,7 @@ public class Shop {
     public static final String WAREHOUSE = "WH-NY";
     public static final String DRIVER = "D1";
 
+    private final Merchants merchants;
     private final TestCallers callers;
     private final TestDeliveries deliveries;
     private final Warehouses warehouses;
@@ -33,8 +36,10 @@ public class Shop {
     private final Catalog catalog;
     private final Drivers drivers;
     private final Orders orders;
+    private final Map<String, String> keys = new ConcurrentHashMap<>();
 
     Shop(
+            Merchants merchants,
             TestCallers callers,
             TestDeliveries deliveries,
             Warehouses warehouses,
@@ -42,6 +47,7 @@ public class Shop {
             Catalog catalog,
             Drivers drivers,
             Orders orders) {
+        this.merchants = merchants;
         this.callers = callers;
         this.deliveries = deliveries;
         this.warehouses = warehouses;
@@ -53,7 +59,9 @@ public class Shop {
 
     /** @return the merchant, open for business */
     public String open() {
-        var merchant = callers.merchant(Ids.next("mer"));
+        var merchant = merchants
+                .open(Ids.next("mer"), "Harbour Street Market", "America/New_York", "USD")
+                .id();
         catalog.put(merchant, SomeProducts.product("WATER-5L", 400, 2));
         catalog.put(merchant, SomeProducts.product("PHONE-X", 3900, 1));
         warehouses.put(merchant, SomeStock.warehouse(WAREHOUSE));
@@ -74,7 +82,7 @@ public class Shop {
      * @return the order after everything that follows by itself has happened: 2 × WATER-5L, 1 × PHONE-X, $50.00
      */
     public OrderView sell(String merchant, String buyer, String card) {
-        var key = callers.storefront(merchant);
+        var key = keys.computeIfAbsent(merchant, callers::storefront);
         var checkout = post(key, "/v1/checkouts", basketOf(buyer)).getString("id");
         var completed = post(key, "/v1/checkouts/" + checkout + "/complete", Map.of("payment", Map.of("token", card)));
         deliveries.drain();

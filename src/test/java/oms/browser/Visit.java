@@ -73,9 +73,12 @@ public final class Visit implements AutoCloseable {
         return this;
     }
 
-    /** @return the first element of the main part whose text contains this; waits for it when it is asked something */
+    /** @return the first visible element of the main part whose text contains this; waits for it when it is asked something */
     public Locator text(String text) {
-        return page.locator("main").getByText(text).first();
+        return page.locator("main")
+                .getByText(text)
+                .filter(new Locator.FilterOptions().setVisible(true))
+                .first();
     }
 
     /** From now on, complaints that contain this text are expected. */

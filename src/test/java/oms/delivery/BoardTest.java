@@ -18,10 +18,13 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import oms.Ids;
 import oms.TestCallers;
 import oms.identity.Roles;
+import oms.order.OrderStatus;
 import oms.order.Orders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,27 @@ class BoardTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("stop_gone"));
+    }
+
+    @Test
+    void a_trip_that_leaves_while_its_stop_is_moved_takes_it_or_leaves_it() throws Exception {
+        var order = road.packed(merchant);
+        var stop = road.stopOf(phone, order);
+        var from = road.trip(phone);
+        post(phone, "/v1/trips/" + from + "/load-scans", Map.of("sscc", road.boxOf(phone, order)));
+        var to = trip("D1", "WH-NY", Duration.ofHours(2));
+        int left;
+        int moved;
+        try (var other = Executors.newSingleThreadExecutor()) {
+            var leaving = other.submit(
+                    () -> post(phone, "/v1/trips/" + from + "/depart", Map.of()).statusCode());
+            moved = move(stop, to).statusCode();
+            left = leaving.get();
+        }
+        assertThat(List.of(left, moved)).containsExactlyInAnyOrder(200, 409);
+        assertThat(trips.stop(merchant, stop).orElseThrow().tripId()).isEqualTo(left == 200 ? from : to);
+        assertThat(orders.get(merchant, order).status())
+                .isEqualTo(left == 200 ? OrderStatus.IN_TRANSIT : OrderStatus.PACKED);
     }
 
     @Test

@@ -240,18 +240,9 @@ class DeliveryTest {
         deliveries.drain();
         var shipment = orders.get(merchant, order.id()).shipments().getFirst().id();
         orders.picked(shipment, "p");
-        orders.packed(shipment, List.of(new PackedBox(Ids.next("pkg"), sscc(), "M", 5_600)), "p");
+        orders.packed(shipment, List.of(new PackedBox(Ids.next("pkg"), Labels.sscc(), "M", 5_600)), "p");
         deliveries.drain();
         return order.id();
-    }
-
-    /** A serial shipping container code with its check digit (GS1 General Specifications, 7.9). */
-    private static String sscc() {
-        var digits =
-                "0036141" + String.format("%010d", Math.floorMod(Ids.next("x").hashCode(), 1_000_000_000));
-        int sum = 0;
-        for (int i = 0; i < 17; i++) sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 3 : 1);
-        return digits + (10 - sum % 10) % 10;
     }
 
     private io.restassured.path.json.JsonPath day() {

@@ -2,6 +2,7 @@ package oms.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import oms.Ids;
 import oms.money.Money;
@@ -120,6 +122,29 @@ class OrdersTest {
         assertThatThrownBy(() -> orders.get("mer_other", id)).isInstanceOf(OrderNotFound.class);
         assertThatThrownBy(() -> orders.cancel("mer_other", id, new Cancellation(Cause.CUSTOMER, "mine", "x")))
                 .isInstanceOf(OrderNotFound.class);
+    }
+
+    @Test
+    void who_waited_for_an_order_sees_its_shipments_as_they_then_are() throws Exception {
+        var id = approved();
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var waiting = QuarkusTransaction.requiringNew().call(() -> {
+                orders.allocated(id, List.of(plan("w" + id, line(1, "WATER-5L", 2), line(2, "PHONE-X", 1))), "nearest");
+                var other =
+                        threads.submit(() -> QuarkusTransaction.requiringNew().call(() -> orders.lock(id)));
+                awaitALockThatIsNotGranted();
+                return other;
+            });
+            assertThat(waiting.get()).isEqualTo(orders.get(merchant, id));
+            assertThat(waiting.get().shipments()).hasSize(1);
+        }
+    }
+
+    private void awaitALockThatIsNotGranted() {
+        await().until(() ->
+                jdbi.withHandle(h -> h.createQuery("select exists (select 1 from pg_locks where not granted)")
+                        .mapTo(Boolean.class)
+                        .one()));
     }
 
     @Test

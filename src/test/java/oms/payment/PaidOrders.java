@@ -11,6 +11,7 @@ import oms.TestDeliveries;
 import oms.database.AfterCommit;
 import oms.money.Money;
 import oms.order.FraudVerdict;
+import oms.order.NewOrder;
 import oms.order.NewOrders;
 import oms.order.OrderView;
 import oms.order.Orders;
@@ -43,6 +44,14 @@ class PaidOrders {
             payments.open(merchant, order.id(), order.total(), new PaymentToken(token, "C-1"), null);
         });
         return order.id();
+    }
+
+    /** Placed by somebody who sends the authorisation themselves. */
+    Payments.Intent intended(String merchant, NewOrder order, String token) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            orders.place(order);
+            return payments.intend(merchant, order.id(), order.total(), new PaymentToken(token, "C-1"));
+        });
     }
 
     String authorized(String merchant, String token) {

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import oms.Ids;
 import oms.database.Statements;
 import oms.money.Money;
 import oms.order.Cancellation;
+import oms.order.NewOrders;
 import oms.order.OrderStatus;
 import oms.order.Orders;
 import oms.payment.PaymentOutcome.Result;
@@ -62,6 +64,18 @@ class PaymentsTest {
         assertThat(orders.get(merchant, order).authorization()).isNotNull();
         sums(order, 5000, 0, 0, 0);
         assertThat(payments.view(merchant, order).authorizationCode()).hasSize(6);
+    }
+
+    @Test
+    void an_intent_is_sent_by_whoever_holds_it_and_by_nobody_else_meanwhile() {
+        var order = NewOrders.example(merchant, orders.nextNumber(merchant, LocalDate.of(2026, 5, 6)));
+        var intent = place.intended(merchant, order, "tok_approved");
+        assertThat(payments.authorize(order.id()).result()).isEqualTo(Result.PENDING);
+        assertThat(outside(order.id(), "AUTHORIZE")).isZero();
+        assertThat(payments.authorize(intent).result()).isEqualTo(Result.AUTHORIZED);
+        assertThat(payments.authorize(intent).result()).isEqualTo(Result.AUTHORIZED);
+        sums(order.id(), 5000, 0, 0, 0);
+        assertThat(outside(order.id(), "AUTHORIZE")).isEqualTo(1);
     }
 
     @Test

@@ -31,6 +31,12 @@ class InvariantsTest {
     }
 
     @Test
+    void an_order_that_was_acknowledged_and_is_not_there_is_missed() {
+        assertThat(auditor.missing(List.of())).isEmpty();
+        assertThat(auditor.missing(List.of("ord_0", "ord_1"))).containsExactly("ord_0", "ord_1");
+    }
+
+    @Test
     void every_invariant_has_a_fault_planted_against_it() {
         assertThat(PlantedFaults.ALL.stream().map(PlantedFault::breaks).distinct())
                 .containsExactlyInAnyOrderElementsOf(

@@ -5,7 +5,7 @@ import java.util.Comparator;
 /**
  * Where a piece lies.
  *
- * @param x of its left lower front corner, mm along the box's length
+ * @param x of its corner that is nearest to where packing begins, mm along the box's length
  * @param y across the box's width
  * @param z above the box's floor
  * @param size as it was turned

@@ -104,6 +104,10 @@ async function badges(waiting) {
   chip.hidden = !waiting.length;
   chip.textContent = waiting.length === 1 ? "1 waits" : `${waiting.length} wait`;
   chip.title = "Reports that the server does not have yet";
+  for (const form of $$('form[action="/logout"]')) {
+    if (waiting.length) form.dataset.confirm = "There are reports that have not been sent. They wait on this phone until you log in again. Log out?";
+    else delete form.dataset.confirm;
+  }
   const refused = await outbox.refused();
   $("#refused").replaceChildren(...refused.map(refusalCard));
   offerUndo(waiting);
@@ -237,7 +241,7 @@ addEventListener("offline", () => online(false));
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
 setInterval(() => { if (!document.hidden && !$("dialog[open]")) refresh(); }, REFRESH);
 // Who logs out leaves no addresses behind on the phone.
-$$('form[action="/logout"]').forEach(form => form.addEventListener("submit", () => caches?.delete("oms-delivery-pages")));
+$$('form[action="/logout"]').forEach(form => form.addEventListener("submit", () => window.caches?.delete("oms-delivery-pages")));
 navigator.serviceWorker?.register("/delivery/sw.js").catch(() => {});
 
 overlay(await outbox.waiting());

@@ -24,7 +24,7 @@ async function inside(stores, mode, work) {
     transaction.oncomplete = resolve;
     transaction.onabort = transaction.onerror = () => reject(transaction.error);
   });
-  const result = await work(name => transaction.objectStore(name), asked);
+  const result = await work(name => transaction.objectStore(name));
   await done;
   return result;
 }
@@ -42,11 +42,13 @@ async function next(store) {
   return seq;
 }
 
-/** One JSON request with the session's cookie. Never throws for an answer: {status, body}; status 0 without a network. */
+/**
+ * One JSON request with the session's cookie; that it comes from here, the browser says itself. A page that was opened hours ago,
+ * or without a network, has no form token that still counts. Never throws for an answer: {status, body}; status 0 without a network.
+ */
 export async function ask(method, url, body) {
   const headers = { Accept: "application/json" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
-  if (method !== "GET") headers["X-CSRF-TOKEN"] = window.oms?.csrf() ?? "";
   try {
     const answer = await fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(20000) });
     return { status: answer.status, body: await answer.json().catch(() => null) };
