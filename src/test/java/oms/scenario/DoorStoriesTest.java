@@ -21,11 +21,24 @@ class DoorStoriesTest {
 
     @Test
     void the_example_order_goes_through_all_eight_stages() {
-        var shop = shops.opensInNewYork().driver("D2", "WH-NY", 10);
-        shop.anOrder().of("PHONE-X", 3).by("Grace Hopper").buys().goesOn().drivenBy("D1");
-        shop.atHome("D1").atWork("D2");
-        shop.anOrder().of("WATER-5L", 4).by("Alan Turing").buys().goesOn().drivenBy("D2");
-        shop.atWork("D1");
+        var shop = shops.open()
+                .with("WH-NY", 40.7440, -73.9485, 50, 50)
+                .driver("D1", "WH-NY", 10)
+                .driver("D2", "WH-NY", 10);
+        shop.atWork("D2")
+                .anOrder()
+                .of("WATER-5L", 4)
+                .by("Alan Turing")
+                .buys()
+                .goesOn()
+                .drivenBy("D2");
+        shop.atWork("D1")
+                .anOrder()
+                .of("PHONE-X", 3)
+                .by("Grace Hopper")
+                .buys()
+                .goesOn()
+                .drivenBy("D1");
         assertThat(shop.load("D1")).isEqualTo(3);
         assertThat(shop.load("D2")).isEqualTo(8);
 

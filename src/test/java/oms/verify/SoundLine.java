@@ -14,8 +14,9 @@ final class SoundLine {
             values ('dec_planted_a', 'mer_planted', 'ord_planted_a', 1, 'ALLOCATED', 'approved', '{}', '2026-05-06T17:00:00Z'),
                    ('dec_planted_b', 'mer_planted', 'ord_planted_b', 1, 'ALLOCATED', 'approved', '{}', '2026-05-06T16:00:00Z')""";
     static final String DOORS = """
-            insert into oms_allocation.stop (shipment_id, merchant, order_id, warehouse, driver, units, lat, lon, pick_up_at, promised_at, deadline, state)
-            values ('shp_planted_a', 'mer_planted', 'ord_planted_a', 'WH', 'DX', 2, 40.71, -74.0, '2026-05-06T18:00:00Z', '2026-05-06T19:30:00Z',
+            insert into oms_allocation.stop (shipment_id, merchant, order_id, warehouse, driver, units, lat, lon, pick_up_at, wave_at, promised_at, deadline,
+              state)
+            values ('shp_planted_a', 'mer_planted', 'ord_planted_a', 'WH', 'DX', 2, 40.71, -74.0, '2026-05-06T18:00:00Z', '2026-05-06T18:00:00Z', '2026-05-06T19:30:00Z',
                     '2026-05-06T20:00:00Z', 'OPEN')""";
     static final String PICK_LISTS = """
             insert into oms_fulfillment.pick_list (id, merchant, order_id, order_number, shipment_id, warehouse, status, due_at, picker, created_at,
