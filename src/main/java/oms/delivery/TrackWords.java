@@ -13,15 +13,6 @@ final class TrackWords {
 
     private TrackWords() {}
 
-    /** A merchant's checks are not told. */
-    static OrderStatus shown(OrderStatus status) {
-        return switch (status) {
-            case MANUAL_REVIEW -> OrderStatus.AUTHORIZED;
-            case REJECTED -> OrderStatus.CANCELLED;
-            default -> status;
-        };
-    }
-
     /** @return how many of the eight stages are behind an order of this status; 0 for one that ended early */
     static int stage(OrderStatus status) {
         return switch (status) {

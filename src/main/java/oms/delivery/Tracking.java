@@ -67,7 +67,7 @@ class Tracking {
                 .filter(shipment -> shipment.status() != ShipmentStatus.CANCELLED)
                 .map(shipment -> part(order, shipment, Optional.ofNullable(stops.get(shipment.id())), now))
                 .toList();
-        var status = TrackWords.shown(order.status());
+        var status = order.status().toldToShopper();
         return new TrackView(
                 order.number(),
                 status,

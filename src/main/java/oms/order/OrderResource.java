@@ -76,7 +76,8 @@ class OrderResource {
         Roles.DISPATCHER
     })
     public OrderView get(@PathParam("id") String id) {
-        return orders.get(caller.merchant(), own(id));
+        var order = orders.get(caller.merchant(), own(id));
+        return caller.has(Roles.SHOPPER) ? order.forShopper() : order;
     }
 
     @POST

@@ -50,4 +50,45 @@ public record OrderView(
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Order " + id + " has no shipment " + shipmentId));
     }
+
+    /** @return the same order without what is the merchant's own: score, device, holds, who cancelled it, the card's fingerprint */
+    OrderView forShopper() {
+        var card = new PaymentMethod(payment.kind(), payment.brand(), payment.last4(), null, payment.country());
+        var ended = cancellation == null ? null : new Cancellation(cancellation.cause(), cancellation.reason(), "");
+        return new OrderView(
+                id,
+                merchant,
+                number,
+                checkoutId,
+                channel,
+                model,
+                status.toldToShopper(),
+                null,
+                version,
+                customer,
+                shippingAddress,
+                location,
+                billingAddress,
+                billingLocation,
+                lines,
+                promoCodes,
+                items,
+                discount,
+                shipping,
+                tax,
+                total,
+                units,
+                sla,
+                deliverBy,
+                windowStart,
+                boundWarehouse,
+                card,
+                null,
+                authorization,
+                null,
+                ended,
+                placedAt,
+                updatedAt,
+                shipments);
+    }
 }

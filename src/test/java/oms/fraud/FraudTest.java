@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -101,6 +103,20 @@ class FraudTest {
                 .then()
                 .statusCode(200)
                 .body(containsString(orders.get(merchant, order).number()));
+    }
+
+    @Test
+    void the_shopper_is_not_told_of_scores_and_reviews() {
+        var order = doubtful();
+        RestAssured.given()
+                .header("Authorization", "Bearer " + callers.shopper(merchant, order))
+                .get("/v1/orders/" + order)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("AUTHORIZED"))
+                .body("fraudScore", nullValue())
+                .body("device", nullValue())
+                .body("payment.fingerprint", nullValue());
     }
 
     @Test
