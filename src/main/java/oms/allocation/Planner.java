@@ -82,11 +82,18 @@ class Planner {
         var wishes = new LinkedHashMap<Entry, Wish>();
         for (var entry : batch) {
             var wish = orders.find(entry.orderId()).map(this::wish).filter(Planner::isOpen);
-            wish.ifPresentOrElse(open -> wishes.put(entry, open), () -> waiting.remove(entry.orderId()));
+            wish.ifPresentOrElse(open -> wishes.put(entry, open), () -> forget(entry.orderId()));
         }
         if (wishes.isEmpty()) return;
         var made = drafts.make(merchant, List.copyOf(wishes.values()));
         wishes.forEach((entry, wish) -> decide(token, entry, wish, Objects.requireNonNull(made.get(entry.orderId()))));
+    }
+
+    /** Looks again under the order's lock: one that was released meanwhile goes on waiting. */
+    private void forget(String orderId) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (!isOpen(wish(orders.lock(orderId)))) waiting.remove(orderId);
+        });
     }
 
     /** What is picked and lost its driver is handed over first, one shipment after the other; then the rest is planned. */

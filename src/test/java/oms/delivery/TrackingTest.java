@@ -247,8 +247,8 @@ class TrackingTest {
                 .body("over", equalTo(true))
                 .body("eta", nullValue())
                 .body("headline", equalTo("Your order was cancelled"));
-        assertThat(TrackWords.shown(oms.order.OrderStatus.REJECTED)).isEqualTo(oms.order.OrderStatus.CANCELLED);
-        assertThat(TrackWords.shown(oms.order.OrderStatus.MANUAL_REVIEW)).isEqualTo(oms.order.OrderStatus.AUTHORIZED);
+        assertThat(oms.order.OrderStatus.REJECTED.toldToShopper()).isEqualTo(oms.order.OrderStatus.CANCELLED);
+        assertThat(oms.order.OrderStatus.MANUAL_REVIEW.toldToShopper()).isEqualTo(oms.order.OrderStatus.AUTHORIZED);
     }
 
     private static String nextWith(BufferedReader lines, String text) throws Exception {
