@@ -242,7 +242,11 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) refr
 setInterval(() => { if (!document.hidden && !$("dialog[open]")) refresh(); }, REFRESH);
 // Who logs out leaves no addresses behind on the phone.
 $$('form[action="/logout"]').forEach(form => form.addEventListener("submit", () => window.caches?.delete("oms-delivery-pages")));
-navigator.serviceWorker?.register("/delivery/sw.js").catch(() => {});
+// The map's ground is wanted at the first door; by then there may be no network.
+navigator.serviceWorker?.register("/delivery/sw.js").then(() => navigator.serviceWorker.ready).then(({ active }) => {
+  const ground = document.querySelector("#stop-map .map")?.dataset.mapGeojson;
+  if (ground) active?.postMessage({ keep: ground });
+}).catch(() => {});
 
 overlay(await outbox.waiting());
 outbox.flush();

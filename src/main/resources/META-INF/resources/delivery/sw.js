@@ -11,6 +11,11 @@ self.addEventListener("install", event => {
 });
 self.addEventListener("activate", event => event.waitUntil(self.clients.claim()));
 
+self.addEventListener("message", event => {
+  const url = event.data?.keep && new URL(event.data.keep, location.origin);
+  if (url?.origin === location.origin) event.waitUntil(caches.open(FILES).then(cache => cache.add(url.pathname)).catch(() => {}));
+});
+
 self.addEventListener("fetch", event => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin) return;
