@@ -48,7 +48,7 @@ wait_for_orders() { # at least $1, within $2 seconds
 
 (oms demo) >"$home/first.log" 2>&1 &
 server=$!
-wait_for_orders "$orders_before" 150
+wait_for_orders "$orders_before" 300
 kill -KILL "$server"
 wait "$server" 2>/dev/null || true
 told=$(lines)
@@ -56,7 +56,7 @@ echo "kill -9: killed with $told orders acknowledged"
 
 (oms demo --resume) >"$home/second.log" 2>&1 &
 server=$!
-wait_for_orders $((told + 3)) 60
+wait_for_orders $((told + 3)) 180
 (oms verify --orders "$acknowledged") >"$home/verify.log" 2>&1 || fail "$(cat "$home/verify.log")"
 grep ' 00 ' "$home/verify.log"
 tail -n 1 "$home/verify.log"

@@ -59,10 +59,9 @@ class Setting {
         set("oms.delivery.map-url", "/maps/new-york.geojson");
         set("quarkus.mailer.mock", "true");
         set("quarkus.http.host", "127.0.0.1");
-        System.setProperty(
-                "quarkus.http.port",
-                Integer.toString(
-                        freePort(Integer.parseInt(given("quarkus.http.port").orElse("8080")))));
+        var port = freePort(Integer.parseInt(given("quarkus.http.port").orElse("8080")));
+        System.setProperty("quarkus.http.port", Integer.toString(port));
+        set("oms.notification.public-url", "http://127.0.0.1:" + port);
     }
 
     /** The server with nothing but the requests to work on. */

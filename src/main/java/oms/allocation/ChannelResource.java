@@ -55,7 +55,7 @@ class ChannelResource {
 
     @PUT
     @Path("{code}")
-    @RolesAllowed({ADMINISTRATOR, STOREFRONT})
+    @RolesAllowed({ADMINISTRATOR})
     public ChannelView put(@PathParam("code") @Pattern(regexp = CODE) String code, @NotNull @Valid ChannelBody body) {
         var name = body.name() == null || body.name().isBlank() ? code : body.name();
         var channel = new ChannelView(code, name, body.model());

@@ -2,7 +2,6 @@ package oms.catalog;
 
 import static oms.identity.Roles.ADMINISTRATOR;
 import static oms.identity.Roles.ORDER_MANAGER;
-import static oms.identity.Roles.STOREFRONT;
 import static oms.identity.Roles.WAREHOUSE;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -40,7 +39,7 @@ class ProductImport {
     @POST
     @Consumes("text/csv")
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE, STOREFRONT})
+    @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE})
     public Csv.Report take(@Nullable String body) {
         return take(caller.merchant(), body);
     }

@@ -81,7 +81,7 @@ class ProductResource {
     @PUT
     @Path("{sku}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE, STOREFRONT})
+    @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE})
     public ProductView put(
             @PathParam("sku") @Pattern(regexp = CODE, message = CODE_MESSAGE) String sku,
             @NotNull @Valid ProductBody body) {
@@ -93,7 +93,7 @@ class ProductResource {
     /** Archives: the product is no longer sold. */
     @DELETE
     @Path("{sku}")
-    @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE, STOREFRONT})
+    @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE})
     public void archive(@PathParam("sku") @Size(max = 64) String sku) {
         catalog.archive(caller.merchant(), sku);
     }
@@ -101,7 +101,7 @@ class ProductResource {
     @PUT
     @Path("{sku}/offers/{warehouse}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE, STOREFRONT})
+    @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE})
     public OfferView offer(
             @PathParam("sku") @Size(max = 64) String sku,
             @PathParam("warehouse") @Pattern(regexp = CODE, message = CODE_MESSAGE) String warehouse,
@@ -113,7 +113,7 @@ class ProductResource {
 
     @DELETE
     @Path("{sku}/offers/{warehouse}")
-    @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE, STOREFRONT})
+    @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE})
     public void withdraw(
             @PathParam("sku") @Size(max = 64) String sku, @PathParam("warehouse") @Size(max = 64) String warehouse) {
         if (!products.removeOffer(caller.merchant(), sku, warehouse)) throw new ProductNotFound(sku);

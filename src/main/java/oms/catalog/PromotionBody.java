@@ -6,7 +6,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
+import oms.catalog.PromotionView.Kind;
 import oms.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom now, where it is missing
  */
 record PromotionBody(
-        PromotionView.@NotNull Kind kind,
+        @NotNull Kind kind,
         @Min(1) @Max(100) @Nullable Integer percent,
         @Nullable Money amount,
 
@@ -40,8 +42,7 @@ record PromotionBody(
     @AssertTrue(message = "percent belongs to PERCENTAGE, amount to AMOUNT, neither to FREE_SHIPPING")
     boolean isKindComplete() {
         return kind == null
-                || (kind == PromotionView.Kind.PERCENTAGE) == (percent != null)
-                        && (kind == PromotionView.Kind.AMOUNT) == (amount != null);
+                || (kind == Kind.PERCENTAGE) == (percent != null) && (kind == Kind.AMOUNT) == (amount != null);
     }
 
     @AssertTrue(message = "all amounts are in the code's currency, not negative, and an amount off is positive")
@@ -55,7 +56,9 @@ record PromotionBody(
     @AssertTrue(message = "it ends after it begins, between the years 2000 and 2200")
     boolean isPeriodPossible() {
         var begins = validFrom == null ? Instant.EPOCH : validFrom;
-        return possible(validFrom) && possible(validUntil) && (validUntil == null || validUntil.isAfter(begins));
+        return possible(validFrom)
+                && possible(validUntil)
+                && (validUntil == null || stored(validUntil).isAfter(stored(begins)));
     }
 
     @AssertTrue(message = "not a currency of ISO 4217")
@@ -69,6 +72,11 @@ record PromotionBody(
         return at == null
                 || at.isAfter(Instant.parse("2000-01-01T00:00:00Z"))
                         && at.isBefore(Instant.parse("2200-01-01T00:00:00Z"));
+    }
+
+    /** The database keeps microseconds. */
+    private static Instant stored(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS);
     }
 
     PromotionView promotion(String code, Instant now) {

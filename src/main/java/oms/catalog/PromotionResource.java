@@ -61,7 +61,7 @@ class PromotionResource {
     @PUT
     @Path("{code}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, STOREFRONT})
+    @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER})
     public PromotionView put(
             @PathParam("code") @Pattern(regexp = PromotionBody.CODE, message = PromotionBody.CODE_MESSAGE) String code,
             @NotNull @Valid PromotionBody body) {

@@ -33,9 +33,7 @@ class LiveTracks {
      * @throws TooOften where one order is followed by far more than its shopper's devices
      */
     Multi<TrackView> follow(String orderId, Supplier<TrackView> read) {
-        var followers = followed.get(orderId);
-        if (followers != null && followers.count >= MOST_FOLLOWERS)
-            throw new TooOften("too_many_followers", "This order is followed at many places already", 30);
+        refuseCrowd(followed.get(orderId));
         return Multi.createFrom().deferred(() -> {
             var look = join(orderId);
             return Multi.createFrom()
@@ -63,11 +61,17 @@ class LiveTracks {
 
     private Look join(String orderId) {
         var joined = followed.compute(orderId, (id, known) -> {
+            refuseCrowd(known); // again, where only one looks at a time
             var look = known == null ? new Look() : known;
             look.count++;
             return look;
         });
         return java.util.Objects.requireNonNull(joined);
+    }
+
+    private static void refuseCrowd(@Nullable Look followers) {
+        if (followers != null && followers.count >= MOST_FOLLOWERS)
+            throw new TooOften("too_many_followers", "This order is followed at many places already", 30);
     }
 
     private void leave(String orderId) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The application's public endpoints as one caller sees them: with that caller's key, over HTTP, like anybody else. */
 final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** Made when first asked for: a native image cannot hold its threads. */
+    private static @Nullable HttpClient http;
 
     /** An answer other than 2xx. */
     static final class Refused extends RuntimeException {
@@ -48,6 +48,12 @@ final class Api {
         this.key = key;
     }
 
+    private static synchronized HttpClient http() {
+        if (http == null)
+            http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return http;
+    }
+
     JsonNode get(String path) {
         return send(request(path).GET(), "GET " + path);
     }
@@ -64,7 +70,7 @@ final class Api {
 
     byte[] bytes(String path) {
         try {
-            var answer = HTTP.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+            var answer = http().send(request(path).GET().build(), BodyHandlers.ofByteArray());
             if (answer.statusCode() / 100 != 2)
                 throw new Refused("GET " + path, answer.statusCode(), MissingNode.getInstance());
             return answer.body();
@@ -117,7 +123,7 @@ final class Api {
 
     private static JsonNode send(HttpRequest.Builder request, String what) {
         try {
-            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            var answer = http().send(request.build(), BodyHandlers.ofString());
             var body = answer.body().isBlank() ? MissingNode.getInstance() : read(answer.body());
             if (answer.statusCode() / 100 != 2) throw new Refused(what, answer.statusCode(), body);
             return body;

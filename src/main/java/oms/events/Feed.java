@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Feed {
+    private static final int BATCH = 5000;
+    private static final int MOST_BATCHES = 20;
     private static final String PLACE = """
             update oms_events.event e set feed_position = p.place
               from (select id, nextval('oms_events.feed') as place
-                      from (select id from oms_events.event where feed_position is null order by position limit 5000) waiting) p
+                      from (select id from oms_events.event where feed_position is null order by position limit :batch) waiting) p
              where e.id = p.id""";
 
     private static final String SELECT = """
@@ -76,10 +79,16 @@ class Feed {
                 limit);
     }
 
+    /** All that wait, unless they are so many that one reader should not place them all. */
+    private static void givePlaces(Handle h) {
+        for (int batch = 0; batch < MOST_BATCHES; batch++)
+            if (h.createUpdate(PLACE).bind("batch", BATCH).execute() < BATCH) return;
+    }
+
     private List<Entry> read(String sql, String merchant, long place, int limit) {
         return jdbi.withHandle(h -> {
             h.execute("select pg_advisory_xact_lock(hashtext('oms_events.feed'))");
-            h.execute(PLACE);
+            givePlaces(h);
             return h.createQuery(sql)
                     .bind("merchant", merchant)
                     .bind("place", place)

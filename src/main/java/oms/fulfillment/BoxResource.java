@@ -44,7 +44,7 @@ class BoxResource {
 
     @PUT
     @Path("/boxes/{code}")
-    @RolesAllowed({ADMINISTRATOR, WAREHOUSE, STOREFRONT})
+    @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public BoxView put(
             @PathParam("code") @Pattern(regexp = BoxBody.CODE, message = BoxBody.CODE_MESSAGE) String code,
             @NotNull @Valid BoxBody body) {
@@ -60,7 +60,7 @@ class BoxResource {
 
     @PUT
     @Path("/packing-rules")
-    @RolesAllowed({ADMINISTRATOR, WAREHOUSE, STOREFRONT})
+    @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public PackingRules put(@NotNull @Valid PackingRules rules) {
         return boxes.put(caller.merchant(), rules);
     }

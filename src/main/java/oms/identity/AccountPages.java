@@ -4,7 +4,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
@@ -28,8 +27,6 @@ class AccountPages {
         private Templates() {}
 
         static native TemplateInstance login(String next, String email, String refusal);
-
-        static native TemplateInstance me(Caller caller, String done, String refusal);
     }
 
     private final LogIn logIn;
@@ -93,44 +90,5 @@ class AccountPages {
             audit.record(caller, "person.logged_out", caller.credential());
         }
         return Response.seeOther(URI.create("/login")).cookie(cookie.gone(uri)).build();
-    }
-
-    @GET
-    @Path("identity/me")
-    @RolesAllowed({
-        Roles.ADMINISTRATOR,
-        Roles.ORDER_MANAGER,
-        Roles.FRAUD_REVIEWER,
-        Roles.WAREHOUSE,
-        Roles.DISPATCHER,
-        Roles.PICKER,
-        Roles.DRIVER
-    })
-    public TemplateInstance me() {
-        return Templates.me(caller, "", "");
-    }
-
-    @POST
-    @Path("identity/me/password")
-    @RolesAllowed({
-        Roles.ADMINISTRATOR,
-        Roles.ORDER_MANAGER,
-        Roles.FRAUD_REVIEWER,
-        Roles.WAREHOUSE,
-        Roles.DISPATCHER,
-        Roles.PICKER,
-        Roles.DRIVER
-    })
-    public Response changePassword(
-            @RestForm @NotNull @Size(max = People.LONGEST_PASSWORD) String present,
-            @RestForm @NotNull @Size(min = People.SHORTEST_PASSWORD, max = People.LONGEST_PASSWORD) String password,
-            HttpServerRequest request) {
-        if (logIn.changePassword(
-                caller, present, password, request.remoteAddress().hostAddress()))
-            return Response.ok(Templates.me(caller, "Your password is changed.", ""))
-                    .build();
-        return Response.status(400)
-                .entity(Templates.me(caller, "", "The present password is not right."))
-                .build();
     }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 class Passwords {
     private static final int SALT_BYTES = 16;
     private static final int KEY_BITS = 256;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final int rounds;
     private final String nobodys;
@@ -27,7 +26,7 @@ class Passwords {
     /** @return {@code pbkdf2$rounds$salt$key} */
     String hash(String password) {
         var salt = new byte[SALT_BYTES];
-        RANDOM.nextBytes(salt);
+        new SecureRandom().nextBytes(salt);
         var encoder = Base64.getEncoder().withoutPadding();
         return "pbkdf2$%d$%s$%s"
                 .formatted(

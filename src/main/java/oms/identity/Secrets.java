@@ -15,7 +15,6 @@ final class Secrets {
     static final String ORDER = "tok_";
     static final String LINK = "lnk_";
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
     private Secrets() {}
@@ -23,7 +22,7 @@ final class Secrets {
     /** @return a new secret; its prefix says what it opens, so that a log scanner finds leaked ones */
     static String next(String prefix) {
         var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

@@ -1,7 +1,6 @@
 package oms.inventory;
 
 import static oms.identity.Roles.ADMINISTRATOR;
-import static oms.identity.Roles.STOREFRONT;
 import static oms.identity.Roles.WAREHOUSE;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -44,7 +43,7 @@ class StockImport {
     @POST
     @Consumes("text/csv")
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed({ADMINISTRATOR, WAREHOUSE, STOREFRONT})
+    @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public Csv.Report take(@Nullable String body) {
         return take(caller.merchant(), body, caller.name());
     }

@@ -76,7 +76,7 @@ class StockResource {
     @POST
     @Path("receipts")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({ADMINISTRATOR, WAREHOUSE, STOREFRONT})
+    @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public Response receive(
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid StockRequests.ReceiptBody body) {
         return idempotency.once(key, body, () -> {
@@ -91,7 +91,7 @@ class StockResource {
     @POST
     @Path("adjustments")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({ADMINISTRATOR, WAREHOUSE, STOREFRONT})
+    @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public Response adjust(
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid StockRequests.AdjustmentBody body) {
         return idempotency.once(key, body, () -> {
@@ -103,7 +103,7 @@ class StockResource {
     @PUT
     @Path("{warehouse}/{sku}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({ADMINISTRATOR, WAREHOUSE, STOREFRONT})
+    @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public Availability level(
             @PathParam("warehouse") @Pattern(regexp = CODE) String warehouse,
             @PathParam("sku") @Pattern(regexp = CODE) String sku,

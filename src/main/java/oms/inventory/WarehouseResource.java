@@ -54,7 +54,7 @@ class WarehouseResource {
     @PUT
     @Path("{code}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({ADMINISTRATOR, WAREHOUSE, STOREFRONT})
+    @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public WarehouseBody.Answer put(
             @PathParam("code") @Pattern(regexp = StockRequests.CODE, message = StockRequests.CODE_MESSAGE) String code,
             @NotNull @Valid WarehouseBody body) {

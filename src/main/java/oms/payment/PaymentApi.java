@@ -46,7 +46,8 @@ class PaymentApi {
     public PaymentView view(@PathParam("orderId") String orderId) {
         if (caller.kind() == Caller.Kind.SHOPPER && !caller.order().equals(java.util.Optional.of(orderId)))
             throw new PaymentNotFound();
-        return payments.view(caller.merchant(), orderId);
+        var payment = payments.view(caller.merchant(), orderId);
+        return caller.kind() == Caller.Kind.SHOPPER ? payment.forShopper() : payment;
     }
 
     /** Answers 202: the refund is ordered and sent at once; its step in the payment says how it went. */

@@ -29,6 +29,26 @@ public record PaymentView(
         List<Step> operations,
         List<Booking> ledger) {
 
+    /** @return the sums alone: the steps and the books behind them are the merchant's */
+    PaymentView forShopper() {
+        return new PaymentView(
+                id,
+                orderId,
+                status,
+                amount,
+                held,
+                captured,
+                voided,
+                refunded,
+                null,
+                expiresAt,
+                card,
+                null,
+                declineReason,
+                List.of(),
+                List.of());
+    }
+
     /**
      * One thing asked of the gateway.
      *

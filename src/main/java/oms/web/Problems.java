@@ -2,6 +2,7 @@ package oms.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.logging.Log;
@@ -50,7 +51,11 @@ class Problems {
     }
 
     /** The mismatch is named beside its parent because the framework's own answer to it says nothing. */
-    @ServerExceptionMapper({MismatchedInputException.class, JsonProcessingException.class})
+    @ServerExceptionMapper({
+        MismatchedInputException.class,
+        InvalidDefinitionException.class,
+        JsonProcessingException.class
+    })
     public Response unreadable(JsonProcessingException e) {
         return refused(unreadableBody(e));
     }

@@ -15,13 +15,15 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** JSON is read strictly: no NUL in text (PostgreSQL cannot store it), no 1.5 for an integer, no "7" for 7, no null for an int. */
+/** JSON is read strictly: no NUL in text (PostgreSQL cannot store it), no 1.5 for an integer, no "7" for 7, no null for an int,
+ * no field twice. */
 @Singleton
 class StrictText implements ObjectMapperCustomizer {
     @Override
     public void customize(ObjectMapper json) {
         json.registerModule(new SimpleModule("strict-text").addDeserializer(String.class, new NoNul()));
         json.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        json.getFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         json.coercionConfigFor(LogicalType.Integer).setCoercion(CoercionInputShape.String, CoercionAction.Fail);
         json.coercionConfigFor(LogicalType.Textual)

@@ -57,6 +57,12 @@ class LogInTest {
                 .body("kind", equalTo("person"))
                 .body("id", equalTo(person.id()))
                 .body("merchant", equalTo(merchant));
+        given().cookie("oms_session", answer.cookie("oms_session"))
+                .accept("text/html")
+                .get("/identity/me")
+                .then()
+                .statusCode(200)
+                .body(containsString("password"));
     }
 
     @Test

@@ -38,9 +38,7 @@ function draw(track) {
 async function say(track) {
   const words = JSON.stringify({ ...track, asOf: 0, shipments: track.shipments.map(part => ({ ...part, driver: part.driver?.firstName })) });
   if (words === shown) return;
-  const first = shown === "";
-  shown = words;
-  if (first) return; // the page came with them
+  shown = words; // the first time too: something may have changed since the page was drawn
   const answer = await fetch(`/track/${page.dataset.token}/now`, { headers: { Accept: "text/html" } });
   if (answer.ok) document.querySelector("#state").innerHTML = await answer.text();
 }
