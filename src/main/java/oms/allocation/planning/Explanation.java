@@ -232,7 +232,7 @@ public final class Explanation {
                 visit.loadedFrom(),
                 route.promise(visit),
                 items,
-                leg.pickUpAt());
+                visit.wave());
     }
 
     private static String key(String warehouse, String sku) {
