@@ -1,35 +1,23 @@
 package oms.delivery;
 
+import static oms.delivery.Road.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import oms.Ids;
 import oms.TestCallers;
 import oms.TestDeliveries;
-import oms.fleet.DriverRequest;
 import oms.fleet.Drivers;
 import oms.identity.Roles;
 import oms.inventory.Availability;
-import oms.inventory.Demand;
-import oms.inventory.SomeStock;
 import oms.inventory.Stock;
-import oms.inventory.Warehouses;
-import oms.order.NewOrders;
 import oms.order.OrderStatus;
 import oms.order.Orders;
-import oms.order.PackedBox;
-import oms.payment.PaymentToken;
 import oms.payment.Payments;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +33,9 @@ class DeliveryTest {
             List.of(List.of(Map.of("x", 1.0, "y", 2.0), Map.of("x", 3.0, "y", 4.0))));
 
     @Inject
+    Road road;
+
+    @Inject
     Orders orders;
 
     @Inject
@@ -52,9 +43,6 @@ class DeliveryTest {
 
     @Inject
     Stock stock;
-
-    @Inject
-    Warehouses warehouses;
 
     @Inject
     Drivers drivers;
@@ -65,18 +53,13 @@ class DeliveryTest {
     @Inject
     TestCallers callers;
 
-    @Inject
-    Clock clock;
-
     final String merchant = Ids.next("mer");
     String phone;
     long seq;
 
     @BeforeEach
     void a_warehouse_and_a_driver() {
-        warehouses.put(merchant, SomeStock.warehouse("WH-NY"));
-        stock.receive(merchant, SomeStock.receipt("WH-NY", "WATER-5L", 10), "test");
-        stock.receive(merchant, SomeStock.receipt("WH-NY", "PHONE-X", 10), "test");
+        road.warehouse(merchant);
         phone = driver("D1");
     }
 
@@ -204,78 +187,31 @@ class DeliveryTest {
     }
 
     private String driver(String code) {
-        var person = callers.person(merchant, Roles.DRIVER);
-        drivers.put(
-                merchant,
-                code,
-                new DriverRequest(
-                        code,
-                        person.id(),
-                        "WH-NY",
-                        0,
-                        10,
-                        LocalTime.MIN,
-                        LocalTime.MIN,
-                        "America/New_York",
-                        null,
-                        null));
-        drivers.startShift(merchant, code);
-        return callers.deviceOf(merchant, person);
+        return road.driver(merchant, code);
     }
 
-    /** The example order, checked and planned as every order is, in one package. */
     private String packed() {
-        var order = NewOrders.example(merchant, orders.nextNumber(merchant, LocalDate.of(2026, 5, 6)));
-        QuarkusTransaction.requiringNew().run(() -> {
-            orders.place(order);
-            payments.open(merchant, order.id(), order.total(), new PaymentToken("tok_approved", "C-1"), null);
-            stock.reserve(
-                    merchant,
-                    order.id(),
-                    List.of(new Demand("WATER-5L", 2), new Demand("PHONE-X", 1)),
-                    List.of("WH-NY"),
-                    clock.instant().plus(Duration.ofDays(1)));
-        });
-        payments.authorize(order.id());
-        deliveries.drain();
-        var shipment = orders.get(merchant, order.id()).shipments().getFirst().id();
-        orders.picked(shipment, "p");
-        orders.packed(shipment, List.of(new PackedBox(Ids.next("pkg"), Labels.sscc(), "M", 5_600)), "p");
-        deliveries.drain();
-        return order.id();
+        return road.packed(merchant);
     }
 
     private io.restassured.path.json.JsonPath day() {
-        return io.restassured.RestAssured.given()
-                .header("Authorization", "Bearer " + phone)
-                .get("/v1/driver/trip")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        return road.day(phone);
     }
 
     private String trip() {
-        return day().getString("trip.id");
+        return road.trip(phone);
     }
 
     private String stopOf(String order) {
-        return day().getString("trip.stops.find { it.orderId == '" + order + "' }.id");
+        return road.stopOf(phone, order);
     }
 
     private String boxOf(String order) {
-        return day().getString("trip.stops.find { it.orderId == '" + order + "' }.packages[0].sscc");
+        return road.boxOf(phone, order);
     }
 
-    /** Loads the order's package and leaves. */
     private String depart(String order) {
-        var trip = trip();
-        var stop = stopOf(order);
-        post(phone, "/v1/trips/" + trip + "/load-scans", Map.of("sscc", boxOf(order)))
-                .then()
-                .statusCode(200);
-        post(phone, "/v1/trips/" + trip + "/depart", Map.of()).then().statusCode(200);
-        return stop;
+        return road.depart(phone, order);
     }
 
     private Response deliver(String stop, long deviceSeq) {
@@ -285,14 +221,6 @@ class DeliveryTest {
 
     private Map<String, Object> failure(String nextStep) {
         return Map.of("reason", "NOT_HOME", "nextStep", nextStep, "deviceSeq", ++seq);
-    }
-
-    private static Response post(String key, String path, Object body) {
-        return io.restassured.RestAssured.given()
-                .header("Authorization", "Bearer " + key)
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post(path);
     }
 
     private OrderStatus status(String order) {
