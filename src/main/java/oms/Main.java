@@ -17,8 +17,8 @@ public class Main {
     public static void main(String... words) throws Exception {
         var name = words.length == 0 ? "run" : words[0];
         var options = Stream.of(words).skip(1).toList();
-        if (name.equals("bench") && Bench.named(options).filter(Bench::needsApplication).isEmpty())
-            System.exit(benchAlone(options));
+        if (name.equals("bench")
+                && Bench.named(options).filter(Bench::needsApplication).isEmpty()) System.exit(benchAlone(options));
         if (!set(name, options)) return;
         Quarkus.run(Application.class, words.length == 0 ? new String[] {name} : words);
     }

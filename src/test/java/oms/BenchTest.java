@@ -10,7 +10,9 @@ class BenchTest {
     @Test
     void a_bench_is_found_by_its_name() {
         assertThat(Bench.named(List.of("checkout", "--fast"))).map(Bench::name).contains("checkout");
-        assertThat(Bench.named(List.of("checkout"))).map(Bench::needsApplication).contains(true);
+        assertThat(Bench.named(List.of("checkout")))
+                .map(Bench::needsApplication)
+                .contains(true);
     }
 
     @Test
