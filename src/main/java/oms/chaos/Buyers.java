@@ -103,8 +103,8 @@ final class Buyers implements Proof {
             this.connections = new Semaphore(atOnce);
             this.checkouts = new String[buyers];
             this.nanos = new AtomicLongArray(buyers);
-            this.outcomes =
-                    Map.of(Outcome.SOLD, new LongAdder(), Outcome.REFUSED, new LongAdder(), Outcome.ERROR, new LongAdder());
+            this.outcomes = Map.of(
+                    Outcome.SOLD, new LongAdder(), Outcome.REFUSED, new LongAdder(), Outcome.ERROR, new LongAdder());
         }
 
         interface Step {

@@ -72,7 +72,10 @@ class ChaosCommand implements Command {
     private long audit(PrintStream out) {
         var said = new ByteArrayOutputStream();
         var violations = auditor.tell(new PrintStream(said, true, UTF_8));
-        said.toString(UTF_8).lines().filter(line -> !line.startsWith("ok ")).forEach(line -> out.println("     " + line));
+        said.toString(UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("ok "))
+                .forEach(line -> out.println("     " + line));
         return violations;
     }
 

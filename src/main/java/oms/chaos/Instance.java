@@ -87,7 +87,8 @@ final class Instance {
         if (running == null) return;
         running.destroy();
         try {
-            if (!running.waitFor(Duration.ofSeconds(60))) running.destroyForcibly().waitFor();
+            if (!running.waitFor(Duration.ofSeconds(60)))
+                running.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             running.destroyForcibly();
             Thread.currentThread().interrupt();

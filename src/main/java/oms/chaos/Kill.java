@@ -23,8 +23,7 @@ final class Kill implements Proof {
     @Override
     public List<Asked.Option> options() {
         return List.of(
-                new Asked.Option("times", 20, "kills"),
-                new Asked.Option("shoppers", 24, "shoppers at any time"));
+                new Asked.Option("times", 20, "kills"), new Asked.Option("shoppers", 24, "shoppers at any time"));
     }
 
     @Override
@@ -58,12 +57,18 @@ final class Kill implements Proof {
 
     private static Duration kill(Scene scene, int number) throws InterruptedException {
         Thread.sleep(300 + scene.chance().nextInt(1_200));
-        var victim = scene.instances()
-                .get(scene.chance().nextInt(scene.instances().size()));
+        var victim =
+                scene.instances().get(scene.chance().nextInt(scene.instances().size()));
         victim.kill();
         victim.start();
         var ready = victim.awaitReady();
-        scene.out().printf(Locale.ROOT, "     %3d %s ready again after %.1f s%n", number + 1, victim.name, Stage.seconds(ready));
+        scene.out()
+                .printf(
+                        Locale.ROOT,
+                        "     %3d %s ready again after %.1f s%n",
+                        number + 1,
+                        victim.name,
+                        Stage.seconds(ready));
         return ready;
     }
 }

@@ -25,8 +25,7 @@ final class KillPostgres implements Proof {
     @Override
     public List<Asked.Option> options() {
         return List.of(
-                new Asked.Option("times", 10, "kills"),
-                new Asked.Option("shoppers", 24, "shoppers at any time"));
+                new Asked.Option("times", 10, "kills"), new Asked.Option("shoppers", 24, "shoppers at any time"));
     }
 
     @Override
@@ -41,7 +40,8 @@ final class KillPostgres implements Proof {
             complaints.addAll(life.settle(SETTLING));
         }
         complaints.addAll(life.broken(scene));
-        for (var instance : scene.instances()) if (!instance.isAlive()) complaints.add(instance.name + " ended by itself");
+        for (var instance : scene.instances())
+            if (!instance.isAlive()) complaints.add(instance.name + " ended by itself");
         return new Verdict(
                 String.format(
                         Locale.ROOT,
@@ -68,7 +68,12 @@ final class KillPostgres implements Proof {
             Thread.sleep(20);
         }
         var healed = Duration.ofNanos(System.nanoTime() - back);
-        scene.out().printf(Locale.ROOT, "     %3d sold again %.1f s after the database was back%n", number + 1, Stage.seconds(healed));
+        scene.out()
+                .printf(
+                        Locale.ROOT,
+                        "     %3d sold again %.1f s after the database was back%n",
+                        number + 1,
+                        Stage.seconds(healed));
         return healed;
     }
 }

@@ -23,8 +23,8 @@ import oms.outside.Wheel;
  */
 final class Life implements AutoCloseable {
     private static final List<String> SKUS = List.of("SKU-1", "SKU-2", "SKU-3", "SKU-4", "SKU-5", "SKU-6");
-    private static final List<String> OTHER_CARDS =
-            List.of("tok_declined", "tok_insufficient_funds", "tok_pending", "tok_lost_answer", "tok_capture_fails_once");
+    private static final List<String> OTHER_CARDS = List.of(
+            "tok_declined", "tok_insufficient_funds", "tok_pending", "tok_lost_answer", "tok_capture_fails_once");
     private static final int DRIVERS = 4;
     private static final int UNITS = 120;
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import oms.identity.ApiKeys;
 import oms.identity.Devices;
@@ -55,8 +56,8 @@ class Stage {
         var launch = new Launch(folder, application(), database);
         for (var name : List.of("server-1", "server-2")) Files.deleteIfExists(launch.log(name));
         if (!launch.hasCache()) train(launch, out);
-        var instances = List.of(
-                new Instance("server-1", freePort(), launch), new Instance("server-2", freePort(), launch));
+        var instances =
+                List.of(new Instance("server-1", freePort(), launch), new Instance("server-2", freePort(), launch));
         var backend = new Backend(instances);
         var towns = new Towns(merchants, people, devices, apiKeys, backend, clock);
         var scene = new Scene(instances, backend, towns, auditor, clock, chance, folder.resolve("db"), out);
@@ -83,7 +84,8 @@ class Stage {
 
     /** The folder that {@code quarkus-run.jar} lies in, which this process was started from. */
     private static Path application() {
-        return Path.of(System.getProperty("java.class.path")).toAbsolutePath().getParent();
+        var jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+        return Objects.requireNonNull(jar.getParent());
     }
 
     private static int freePort() throws IOException {

@@ -72,7 +72,8 @@ final class Town {
     /** @return the checkout's id, or the refusal */
     Answer begin(Shopper shopper, String sku, int pieces) {
         return storefront.tryPost(
-                "/v1/checkouts", Bodies.checkout(shopper.name(), shopper.email(), shopper.street(), Map.of(sku, pieces)));
+                "/v1/checkouts",
+                Bodies.checkout(shopper.name(), shopper.email(), shopper.street(), Map.of(sku, pieces)));
     }
 
     Answer complete(String checkout, String token) {

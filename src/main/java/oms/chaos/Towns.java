@@ -21,13 +21,7 @@ final class Towns {
     private final Transport transport;
     private final Clock clock;
 
-    Towns(
-            Merchants merchants,
-            People people,
-            Devices devices,
-            ApiKeys apiKeys,
-            Transport transport,
-            Clock clock) {
+    Towns(Merchants merchants, People people, Devices devices, ApiKeys apiKeys, Transport transport, Clock clock) {
         this.merchants = merchants;
         this.people = people;
         this.devices = devices;

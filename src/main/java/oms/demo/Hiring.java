@@ -14,7 +14,6 @@ import oms.identity.NewPerson;
 import oms.identity.People;
 import oms.identity.PersonView;
 import oms.identity.Roles;
-import oms.outside.Picker;
 
 /** Opens the merchant and enrols its people and keys: the one thing in the demo that is not done over the network. */
 @ApplicationScoped

@@ -74,8 +74,7 @@ public final class Api {
         return answer("POST", path, Ids.next("key"), body);
     }
 
-    private Answer fine(
-            String method, String path, @Nullable String idempotencyKey, @Nullable Object body) {
+    private Answer fine(String method, String path, @Nullable String idempotencyKey, @Nullable Object body) {
         return checked(method, path, answer(method, path, idempotencyKey, body));
     }
 
@@ -84,8 +83,7 @@ public final class Api {
         return answer;
     }
 
-    private Answer answer(
-            String method, String path, @Nullable String idempotencyKey, @Nullable Object body) {
+    private Answer answer(String method, String path, @Nullable String idempotencyKey, @Nullable Object body) {
         try {
             return transport.send(
                     new Request(method, path, key, idempotencyKey, body == null ? null : Bodies.json(body)));

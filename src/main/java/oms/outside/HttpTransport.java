@@ -29,8 +29,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public Answer send(Request request) throws IOException {
-        var http =
-                HttpRequest.newBuilder(base.resolve(request.path())).timeout(Duration.ofSeconds(30));
+        var http = HttpRequest.newBuilder(base.resolve(request.path())).timeout(Duration.ofSeconds(30));
         if (request.key() != null) http.header("Authorization", "Bearer " + request.key());
         if (request.idempotencyKey() != null) http.header("Idempotency-Key", request.idempotencyKey());
         if (request.body() != null) http.header("Content-Type", "application/json");

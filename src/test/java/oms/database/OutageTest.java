@@ -9,7 +9,9 @@ class OutageTest {
     @Test
     void a_broken_connection_a_server_on_its_way_up_or_down_and_an_exhausted_pool_are_outages() {
         for (var state : new String[] {"08001", "08006", "57P01", "57P02", "57P03", "53300"})
-            assertThat(Outage.isOutage(new SQLException("away", state))).as(state).isTrue();
+            assertThat(Outage.isOutage(new SQLException("away", state)))
+                    .as(state)
+                    .isTrue();
         assertThat(Outage.isOutage(new SQLException("Acquisition timeout while waiting for new connection")))
                 .isTrue();
     }
