@@ -6,8 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import oms.outside.Transport.Answer;
@@ -50,15 +49,14 @@ final class Buyers implements Proof {
         int pieces = asked.of("pieces");
         var town = scene.towns().found("buyers");
         town.stock(List.of(SKU), pieces);
-        var order = new ArrayList<Integer>();
-        for (int i = 0; i < buyers; i++) order.add(i);
-        Collections.shuffle(order, scene.chance());
-        var rush = new Rush(town, buyers, asked.of("at-once"));
-        rush.all(order, rush::begin);
+        var crowd = new Crowd(buyers, asked.of("at-once"), scene.chance());
+        var rush = new Rush(town, buyers);
+        crowd.each(rush::begin);
         scene.out().printf("     %d have it in their basket and go to the till%n", rush.baskets());
         var start = System.nanoTime();
-        rush.all(order, rush::complete);
+        crowd.each(rush::complete);
         var seconds = (System.nanoTime() - start) / 1e9;
+        rush.complaints.addAll(crowd.complaints());
         return judge(scene, town, rush, pieces, seconds);
     }
 
@@ -91,41 +89,18 @@ final class Buyers implements Proof {
     private static final class Rush {
         private final Town town;
         private final int buyers;
-        private final Semaphore connections;
         private final String[] checkouts;
         private final AtomicLongArray nanos;
         private final Map<Outcome, LongAdder> outcomes;
         private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
 
-        private Rush(Town town, int buyers, int atOnce) {
+        private Rush(Town town, int buyers) {
             this.town = town;
             this.buyers = buyers;
-            this.connections = new Semaphore(atOnce);
             this.checkouts = new String[buyers];
             this.nanos = new AtomicLongArray(buyers);
             this.outcomes = Map.of(
                     Outcome.SOLD, new LongAdder(), Outcome.REFUSED, new LongAdder(), Outcome.ERROR, new LongAdder());
-        }
-
-        interface Step {
-            void of(int buyer);
-        }
-
-        void all(List<Integer> order, Step step) throws InterruptedException {
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int buyer : order) {
-                    connections.acquire();
-                    threads.submit(() -> {
-                        try {
-                            step.of(buyer);
-                        } catch (RuntimeException e) {
-                            complain(buyer, e.toString());
-                        } finally {
-                            connections.release();
-                        }
-                    });
-                }
-            }
         }
 
         void begin(int buyer) {
@@ -155,7 +130,7 @@ final class Buyers implements Proof {
         }
 
         private LongAdder outcome(Outcome outcome) {
-            return java.util.Objects.requireNonNull(outcomes.get(outcome));
+            return Objects.requireNonNull(outcomes.get(outcome));
         }
 
         long count(Outcome outcome) {

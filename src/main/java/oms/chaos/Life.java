@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import oms.outside.Api;
 import oms.outside.Bodies;
 import oms.outside.Picker;
-import oms.outside.Wheel;
 
 /**
  * A town at work while things break around it: shoppers buy, some of them think better of it or want money back; pickers pick and
@@ -49,9 +48,9 @@ final class Life implements AutoCloseable {
             var chance = new Random(seed + i);
             keep(Duration.ofMillis(50), () -> shop(chance));
         }
-        keep(Duration.ofMillis(300), picking(town.picker(1)));
-        keep(Duration.ofMillis(300), picking(town.picker(2)));
-        for (int i = 1; i <= DRIVERS; i++) keep(Duration.ofMillis(400), driving(town.driver("D" + i, UNITS)));
+        keep(Duration.ofMillis(300), Work.picking(town, town.picker(1)));
+        keep(Duration.ofMillis(300), Work.picking(town, town.picker(2)));
+        for (int i = 1; i <= DRIVERS; i++) keep(Duration.ofMillis(400), Work.driving(town.driver("D" + i, UNITS)));
     }
 
     private void keep(Duration pause, Runnable turn) {
@@ -110,56 +109,6 @@ final class Life implements AutoCloseable {
         var body = Map.of("amount", Bodies.money(part), "reason", "Not as ordered");
         threads.submit(() -> town.office.tryPost("/v1/orders/" + order + "/refunds", body));
         town.office.tryPost("/v1/orders/" + order + "/refunds", body);
-    }
-
-    private Runnable picking(Picker picker) {
-        return () -> {
-            for (var list : picker.toDo()) {
-                picker.pick(list.path("id").asText());
-                picker.pack(list.path("shipmentId").asText());
-            }
-            for (var order : Picker.items(town.office.get("/v1/orders?status=PICKED&limit=20"))) pack(picker, order);
-        };
-    }
-
-    /** What another one picked, or this one before its server was killed. */
-    private void pack(Picker picker, JsonNode summary) {
-        var order = town.order(summary.path("id").asText());
-        for (var shipment : order.path("shipments"))
-            if (shipment.path("status").asText().equals("PICKED"))
-                picker.pack(shipment.path("id").asText());
-    }
-
-    private static Runnable driving(Wheel wheel) {
-        wheel.startShift();
-        return () -> wheel.trip().ifPresent(trip -> {
-            if (trip.path("status").asText().equals("PLANNED")) load(wheel, trip);
-            else deliver(wheel, trip);
-        });
-    }
-
-    private static void load(Wheel wheel, JsonNode trip) {
-        var id = trip.path("id").asText();
-        int loaded = 0;
-        for (var stop : Wheel.stops(trip))
-            for (var box : stop.path("packages"))
-                if (box.path("status").asText().equals("READY")) {
-                    wheel.load(id, box.path("sscc").asText());
-                    loaded++;
-                } else if (box.path("status").asText().equals("LOADED")) loaded++;
-        if (loaded > 0) wheel.departAsItIs(id);
-    }
-
-    private static void deliver(Wheel wheel, JsonNode trip) {
-        for (var stop : Wheel.stops(trip)) {
-            var status = stop.path("status").asText();
-            if (!status.equals("PLANNED") && !status.equals("ARRIVED")) continue;
-            var id = stop.path("id").asText();
-            wheel.arrive(id);
-            wheel.deliver(
-                    id,
-                    List.of(Wheel.signature(stop.path("address").path("name").asText())));
-        }
     }
 
     private static void pause(int millis) {
