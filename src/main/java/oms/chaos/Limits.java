@@ -89,14 +89,13 @@ final class Limits implements Proof {
     }
 
     private static Map<String, Object> promotionOf(long off, long budget) {
-        return Map.of(
-                "kind", "AMOUNT", "amount", Bodies.money(off), "currency", "USD", "budget", Bodies.money(budget));
+        return Map.of("kind", "AMOUNT", "amount", Bodies.money(off), "currency", "USD", "budget", Bodies.money(budget));
     }
 
     private static Map<String, Object> withCode(Town town, int buyer) {
         var shopper = town.shopper("p" + buyer);
-        var body = new LinkedHashMap<>(
-                Bodies.checkout(shopper.name(), shopper.email(), shopper.street(), Map.of(SKU, 1)));
+        var body =
+                new LinkedHashMap<>(Bodies.checkout(shopper.name(), shopper.email(), shopper.street(), Map.of(SKU, 1)));
         body.put("promoCodes", List.of("RUSH"));
         return body;
     }
@@ -171,12 +170,14 @@ final class Limits implements Proof {
 
     private static long load(Town town) {
         long load = 0;
-        for (JsonNode driver : town.office.get("/v1/drivers").path("items")) load += driver.path("load").asLong();
+        for (JsonNode driver : town.office.get("/v1/drivers").path("items"))
+            load += driver.path("load").asLong();
         return load;
     }
 
     private static void expect(Answer answer, int status, String code, List<String> complaints) {
-        var expected = answer.status() == status && (code.isEmpty() || answer.code().equals(code));
+        var expected =
+                answer.status() == status && (code.isEmpty() || answer.code().equals(code));
         if (!expected) complaints.add("Refused with " + answer.status() + " " + answer.json());
     }
 

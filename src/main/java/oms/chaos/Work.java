@@ -16,7 +16,8 @@ final class Work {
                 picker.pick(list.path("id").asText());
                 picker.pack(list.path("shipmentId").asText());
             }
-            for (var order : Picker.items(town.office.get("/v1/orders?status=PICKED&limit=20"))) pack(town, picker, order);
+            for (var order : Picker.items(town.office.get("/v1/orders?status=PICKED&limit=20")))
+                pack(town, picker, order);
         };
     }
 

@@ -14,9 +14,9 @@ class UnavailableTest {
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(answer.getHeaderString("Retry-After")).isEqualTo("1");
         assertThat(answer.getMediaType()).hasToString("application/problem+json");
-        assertThat((Map<?, ?>) answer.getEntity())
-                .containsEntry("code", "unavailable")
-                .containsEntry("resolution", "recoverable")
-                .noneSatisfy((name, value) -> assertThat(value.toString()).contains("FATAL"));
+        var body = (Map<?, ?>) answer.getEntity();
+        assertThat(body.get("code")).isEqualTo("unavailable");
+        assertThat(body.get("resolution")).isEqualTo("recoverable");
+        assertThat(body.toString()).doesNotContain("FATAL", "10.0.0.7");
     }
 }
