@@ -49,7 +49,7 @@ class SimulatedGateway implements Gateway {
                         ? manners.latency().plus(manners.slow())
                         : manners.latency());
         if (!manners.reachable()) return noAnswer();
-        var entry = request.kind() == OperationKind.AUTHORIZE
+        var entry = request.kind().makesHold()
                 ? authorize(request, card)
                 : QuarkusTransaction.requiringNew().call(() -> follow(request, card));
         if (entry.outcome().equals(OutsideBooks.LOST)) return noAnswer();
@@ -69,7 +69,7 @@ class SimulatedGateway implements Gateway {
     }
 
     private Entry authorize(Request request, TestCard card) {
-        var decided = card.declineCode != null
+        var decided = card.declines(request.kind())
                 ? OutsideBooks.DECLINED
                 : card == TestCard.PENDING ? OutsideBooks.PENDING : OutsideBooks.APPROVED;
         var lost = card.losesRequest(request.kind(), 0) || chance(request.key(), "request") < manners.lostRequests();
@@ -99,7 +99,7 @@ class SimulatedGateway implements Gateway {
         var rest = hold.amountMinor() - taken.captured() - taken.voided();
         var wanted = request.amount().minor();
         return switch (request.kind()) {
-            case AUTHORIZE -> throw new IllegalArgumentException("An authorisation follows nothing");
+            case AUTHORIZE, REAUTHORIZE -> throw new IllegalArgumentException("An authorisation follows nothing");
             case CAPTURE -> {
                 if (card == TestCard.CAPTURE_FAILS
                         || card == TestCard.CAPTURE_FAILS_ONCE && taken.failedCaptures() == 0) yield "processing_error";
@@ -127,7 +127,7 @@ class SimulatedGateway implements Gateway {
 
     private Entry entry(
             Request request, TestCard card, String outcome, @Nullable String code, @Nullable String message) {
-        var authorizes = request.kind() == OperationKind.AUTHORIZE;
+        var authorizes = request.kind().makesHold();
         var now = clock.instant();
         return new Entry(
                 request.key(),
@@ -140,7 +140,9 @@ class SimulatedGateway implements Gateway {
                 outcome,
                 code,
                 message,
-                authorizes ? now.plus(card == TestCard.SHORT_HOLD ? Duration.ofHours(12) : manners.hold()) : null,
+                authorizes ? now.plus(card.holdsShort() && request.kind() == OperationKind.AUTHORIZE
+                                ? Duration.ofHours(12)
+                                : manners.hold()) : null,
                 authorizes ? fingerprint(request.token()) : null,
                 authorizes ? label(request.token()) : null,
                 request.token().token(),
