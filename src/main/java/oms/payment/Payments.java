@@ -128,7 +128,7 @@ public class Payments {
         var payment = repository.lockOfOrder(merchant, orderId).orElseThrow(PaymentNotFound::new);
         payment.orderRefund(amount);
         var refund = Operations.refund(
-                payment, Ids.next("ref"), payment.hold().reference(), amount, reason, by, clock.instant());
+                payment, Ids.next("ref"), java.util.Objects.requireNonNull(payment.hold()).reference(), amount, reason, by, clock.instant());
         repository.save(payment);
         repository.add(refund);
         sendAfterCommit(refund);
