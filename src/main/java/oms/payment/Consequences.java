@@ -27,8 +27,7 @@ class Consequences {
         }
     }
 
-    private void ofCapture(
-            Payment payment, Operation before, Operation settled, List<PaymentEvent> told, Instant now) {
+    private void ofCapture(Payment payment, Operation before, Operation settled, List<PaymentEvent> told, Instant now) {
         switch (settled.status()) {
             case SUCCEEDED -> {
                 if (before.maybeHappened())

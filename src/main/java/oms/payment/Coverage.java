@@ -40,7 +40,8 @@ public final class Coverage {
         var ends = order.expiresAt();
         if (!order.held() || ends == null) return Optional.of("No money is held for this order");
         if (!now.isBefore(ends)) return Optional.of("The hold on the buyer's money has lapsed: renew it first");
-        if (order.captureAt() == CaptureMoment.DELIVERED && !shipment.deliverAt().isBefore(ends))
+        if (order.captureAt() == CaptureMoment.DELIVERED
+                && !shipment.deliverAt().isBefore(ends))
             return Optional.of("The hold on the buyer's money lapses before this is delivered: renew it first");
         return Optional.empty();
     }

@@ -68,9 +68,7 @@ class GatewayVoice {
     Optional<Instant> takeBack() {
         return jdbi.withHandle(h -> h.createQuery("""
                         with back as (select gateway, back_at from oms_payment.gateway_voice where back_at is not null for update skip locked)
-                        update oms_payment.gateway_voice v set back_at = null from back where v.gateway = back.gateway returning back.back_at""")
-                .mapTo(Instant.class)
-                .findOne());
+                        update oms_payment.gateway_voice v set back_at = null from back where v.gateway = back.gateway returning back.back_at""").mapTo(Instant.class).findOne());
     }
 
     /** @return whether the gateway is silent and the caller should try whether it still is */

@@ -13,7 +13,8 @@ class HoldRepository {
     private static final int MOST_RENEWALS = 8;
 
     /** A live order's hold that lapses soon, or has. */
-    record Endangered(String orderId, long heldMinor, String currency, Instant expiresAt, int renewals, boolean renewing) {}
+    record Endangered(
+            String orderId, long heldMinor, String currency, Instant expiresAt, int renewals, boolean renewing) {}
 
     private final Jdbi jdbi;
 

@@ -179,8 +179,7 @@ record Operation(
             @Nullable String words,
             Instant now,
             @Nullable Instant silentSince) {
-        return with(
-                next, idempotencyKey, now.plus(pause(checks)), reference, answerCode, words, null, silentSince);
+        return with(next, idempotencyKey, now.plus(pause(checks)), reference, answerCode, words, null, silentSince);
     }
 
     private Operation named(String key) {

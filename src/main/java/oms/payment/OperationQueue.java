@@ -106,9 +106,7 @@ class OperationQueue {
         jdbi.useHandle(h -> h.createUpdate("""
                         update oms_payment.operation set next_check_at = :now, checks = greatest(checks - 1, 0) where id = (
                           select id from oms_payment.operation where next_check_at > :now and silent_at is not null
-                             and (claimed_until is null or claimed_until < :now) order by silent_at limit 1 for update skip locked)""")
-                .bind("now", now)
-                .execute());
+                             and (claimed_until is null or claimed_until < :now) order by silent_at limit 1 for update skip locked)""").bind("now", now).execute());
     }
 
     private static Claimed claimed(ResultSet r, StatementContext c) throws SQLException {

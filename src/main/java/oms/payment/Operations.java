@@ -36,7 +36,9 @@ final class Operations {
     }
 
     static Operation renewal(Payment payment, Money amount, String by, Instant now) {
-        return begin(payment, OperationKind.REAUTHORIZE, amount, now).by(by, null).operation();
+        return begin(payment, OperationKind.REAUTHORIZE, amount, now)
+                .by(by, null)
+                .operation();
     }
 
     /** @param hold the one that the money was taken from */

@@ -171,13 +171,7 @@ class Payment {
 
     ReceivableOpened owed(String receivableId, Operation capture) {
         return new ReceivableOpened(
-                merchant,
-                id,
-                orderId,
-                ++version,
-                receivableId,
-                String.valueOf(capture.shipmentId()),
-                capture.amount());
+                merchant, id, orderId, ++version, receivableId, String.valueOf(capture.shipmentId()), capture.amount());
     }
 
     ReceivableClosed owesNoMore(String receivableId, Money paid, String how) {
@@ -284,7 +278,8 @@ class Payment {
         return orderEnded;
     }
 
-    @Nullable Hold hold() {
+    @Nullable
+    Hold hold() {
         return hold;
     }
 

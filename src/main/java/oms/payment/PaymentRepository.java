@@ -178,7 +178,8 @@ class PaymentRepository {
     private <S extends SqlStatement<S>> S bindPayment(S statement, Payment payment) {
         var state = payment.state();
         var hold = state.hold();
-        for (var figure : Figure.values()) statement.bind(figure.name(), state.amounts().of(figure));
+        for (var figure : Figure.values())
+            statement.bind(figure.name(), state.amounts().of(figure));
         return statement
                 .bind("id", payment.id)
                 .bind("merchant", payment.merchant)

@@ -23,7 +23,8 @@ final class PaymentRow {
             .flatMap(columns -> Stream.of(columns.split(" ")));
 
     /** All columns of {@code p}, each with the prefix. */
-    static final String PREFIXED = Stream.concat(PLAIN, Stream.of(Figure.values()).map(Figure::column))
+    static final String PREFIXED = Stream.concat(
+                    PLAIN, Stream.of(Figure.values()).map(Figure::column))
             .map(column -> "p." + column + " as " + PREFIX + column)
             .collect(Collectors.joining(", "));
 

@@ -21,12 +21,7 @@ public class Payments {
     private final Gateway gateway;
     private final Clock clock;
 
-    Payments(
-            PaymentRepository repository,
-            PaymentViews views,
-            Cashier cashier,
-            Gateway gateway,
-            Clock clock) {
+    Payments(PaymentRepository repository, PaymentViews views, Cashier cashier, Gateway gateway, Clock clock) {
         this.repository = repository;
         this.views = views;
         this.cashier = cashier;
@@ -128,7 +123,13 @@ public class Payments {
         var payment = repository.lockOfOrder(merchant, orderId).orElseThrow(PaymentNotFound::new);
         payment.orderRefund(amount);
         var refund = Operations.refund(
-                payment, Ids.next("ref"), java.util.Objects.requireNonNull(payment.hold()).reference(), amount, reason, by, clock.instant());
+                payment,
+                Ids.next("ref"),
+                java.util.Objects.requireNonNull(payment.hold()).reference(),
+                amount,
+                reason,
+                by,
+                clock.instant());
         repository.save(payment);
         repository.add(refund);
         sendAfterCommit(refund);

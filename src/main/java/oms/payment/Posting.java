@@ -24,11 +24,7 @@ record Posting(String id, BookingKind kind, String[] accounts, Long[] amounts) {
                     case CAPTURE ->
                         of(BookingKind.CAPTURE, "HOLD", "HOLD_CONTRA", minor).and("SALES", "GATEWAY", minor);
                     case VOID ->
-                        of(
-                                settled.ofReplaced() ? BookingKind.REPLACE : BookingKind.VOID,
-                                "HOLD",
-                                "HOLD_CONTRA",
-                                minor);
+                        of(settled.ofReplaced() ? BookingKind.REPLACE : BookingKind.VOID, "HOLD", "HOLD_CONTRA", minor);
                     case REFUND -> of(BookingKind.REFUND, "GATEWAY", "REFUNDS", minor);
                 });
     }

@@ -24,8 +24,7 @@ class Receivables {
     private final Audit audit;
     private final Clock clock;
 
-    Receivables(
-            ReceivableRepository receivables, PaymentRepository payments, Outbox outbox, Audit audit, Clock clock) {
+    Receivables(ReceivableRepository receivables, PaymentRepository payments, Outbox outbox, Audit audit, Clock clock) {
         this.receivables = receivables;
         this.payments = payments;
         this.outbox = outbox;
@@ -51,9 +50,7 @@ class Receivables {
                 null,
                 null,
                 null);
-        return receivables.open(receivable)
-                ? Optional.of(payment.owed(receivable.id(), capture))
-                : Optional.empty();
+        return receivables.open(receivable) ? Optional.of(payment.owed(receivable.id(), capture)) : Optional.empty();
     }
 
     /** The capture happened after all: what it opened, and nobody closed, is closed. */

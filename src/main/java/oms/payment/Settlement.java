@@ -35,8 +35,7 @@ class Settlement {
     private final Consequences consequences;
     private final Clock clock;
 
-    Settlement(
-            PaymentRepository repository, Orders orders, Outbox outbox, Consequences consequences, Clock clock) {
+    Settlement(PaymentRepository repository, Orders orders, Outbox outbox, Consequences consequences, Clock clock) {
         this.repository = repository;
         this.orders = orders;
         this.outbox = outbox;

@@ -140,9 +140,12 @@ class SimulatedGateway implements Gateway {
                 outcome,
                 code,
                 message,
-                authorizes ? now.plus(card.holdsShort() && request.kind() == OperationKind.AUTHORIZE
-                                ? Duration.ofHours(12)
-                                : manners.hold()) : null,
+                authorizes
+                        ? now.plus(
+                                card.holdsShort() && request.kind() == OperationKind.AUTHORIZE
+                                        ? Duration.ofHours(12)
+                                        : manners.hold())
+                        : null,
                 authorizes ? fingerprint(request.token()) : null,
                 authorizes ? label(request.token()) : null,
                 request.token().token(),

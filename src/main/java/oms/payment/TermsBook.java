@@ -42,8 +42,7 @@ class TermsBook {
                     .mapTo(Row.class)
                     .findOne()
                     .map(row -> new Terms(row.captureAt(), row.renewHoursBefore(), limits))
-                    .orElseGet(() -> new Terms(
-                            Terms.USUAL.captureAt(), Terms.USUAL.renewHoursBefore(), limits));
+                    .orElseGet(() -> new Terms(Terms.USUAL.captureAt(), Terms.USUAL.renewHoursBefore(), limits));
         });
     }
 
@@ -96,8 +95,7 @@ class TermsBook {
                 throw new InvalidRequest(
                         "/refundsAlone/" + i + "/amount", "out_of_range", "A limit is nothing or more");
             if (!seen.add(limits.get(i).currency()))
-                throw new InvalidRequest(
-                        "/refundsAlone/" + i + "/currency", "repeated", "A currency has one limit");
+                throw new InvalidRequest("/refundsAlone/" + i + "/currency", "repeated", "A currency has one limit");
         }
     }
 }

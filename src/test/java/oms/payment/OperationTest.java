@@ -32,7 +32,10 @@ class OperationTest {
 
     @Test
     void silence_is_not_knowing() {
-        assertThat(fresh(OperationKind.CAPTURE).after(SILENCE, "pop_1-1", NOW, null).status()).isEqualTo(UNKNOWN);
+        assertThat(fresh(OperationKind.CAPTURE)
+                        .after(SILENCE, "pop_1-1", NOW, null)
+                        .status())
+                .isEqualTo(UNKNOWN);
     }
 
     @Test
@@ -67,7 +70,8 @@ class OperationTest {
             var facts = new ArrayList<>(List.of(SILENCE, WAIT, YES, SILENCE, YES, WAIT));
             Collections.shuffle(facts, new Random(seed));
             var operation = fresh(OperationKind.AUTHORIZE);
-            for (var fact : facts) if (operation.accepts(fact, "pop_1-1")) operation = operation.after(fact, "pop_1-1", NOW, null);
+            for (var fact : facts)
+                if (operation.accepts(fact, "pop_1-1")) operation = operation.after(fact, "pop_1-1", NOW, null);
             assertThat(operation.status()).as("seed %d", seed).isEqualTo(SUCCEEDED);
         }
     }
@@ -99,13 +103,15 @@ class OperationTest {
     @Test
     void every_posting_sums_to_nothing() {
         for (var kind : OperationKind.values()) {
-            var posting = Posting.of(fresh(kind).after(YES, "pop_1-1", NOW, null)).orElseThrow();
+            var posting =
+                    Posting.of(fresh(kind).after(YES, "pop_1-1", NOW, null)).orElseThrow();
             assertThat(java.util.Arrays.stream(posting.amounts())
                             .mapToLong(Long::longValue)
                             .sum())
                     .isZero();
         }
-        assertThat(Posting.of(fresh(OperationKind.CAPTURE).after(SILENCE, "pop_1-1", NOW, null))).isEmpty();
+        assertThat(Posting.of(fresh(OperationKind.CAPTURE).after(SILENCE, "pop_1-1", NOW, null)))
+                .isEmpty();
     }
 
     private static Operation fresh(OperationKind kind) {
