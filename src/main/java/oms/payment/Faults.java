@@ -68,7 +68,8 @@ record Faults(
      * @param earlier how often the same was done before
      * @return what goes wrong this time, or null
      */
-    @Nullable Fault ofCall(String purpose, String key, int earlier) {
+    @Nullable
+    Fault ofCall(String purpose, String key, int earlier) {
         var drawn = draw(purpose + ' ' + earlier, key);
         double below = 0;
         for (var fault : Fault.values()) {
@@ -104,8 +105,7 @@ record Faults(
     /** @return 0 to 1, always the same for one seed, purpose and key */
     private double draw(String purpose, String key) {
         var text = seed + " " + purpose + ' ' + key;
-        var bits =
-                UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).getLeastSignificantBits() & 0xFFFFFFL;
+        var bits = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).getLeastSignificantBits() & 0xFFFFFFL;
         return bits / (double) 0x1000000L;
     }
 }

@@ -57,6 +57,5 @@ interface PaymentSettings {
         /** How long a hold lasts. */
         @WithDefault("P7D")
         Duration hold();
-
     }
 }

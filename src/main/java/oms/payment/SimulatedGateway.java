@@ -65,8 +65,7 @@ class SimulatedGateway implements Gateway {
     }
 
     private GatewayAnswer wrongly(Request request, TestCard card, Fault fault) {
-        if (fault.isBefore())
-            books.remember(entry(request, card, OutsideBooks.LOST, null, null), OutsideBooks.LOST);
+        if (fault.isBefore()) books.remember(entry(request, card, OutsideBooks.LOST, null, null), OutsideBooks.LOST);
         var answer = fault.isBefore() ? new NeverSeen() : served(request, card);
         return switch (fault) {
             case UNREACHABLE -> new NotSent("There was no connection to the gateway");
@@ -121,8 +120,7 @@ class SimulatedGateway implements Gateway {
         var hold = books.lockHold(request.merchant(), request.hold());
         var refusal = hold.isEmpty() ? "no_such_hold" : refusal(request, hold.get(), card);
         var decided = refusal == null ? OutsideBooks.APPROVED : OutsideBooks.DECLINED;
-        return books.remember(
-                entry(request, card, decided, refusal, refusal == null ? null : words(refusal)), decided);
+        return books.remember(entry(request, card, decided, refusal, refusal == null ? null : words(refusal)), decided);
     }
 
     /** @return the code of what stands against it, or null */

@@ -40,33 +40,45 @@ class FaultsTest {
     @Test
     void another_try_another_seed_and_another_purpose_are_other_draws() {
         var certain = new Faults(1, 0.5, 0, 0, 0, 0, 0, 0, 0, 0);
-        assertThat(IntStream.range(0, 60).filter(n -> certain.ofCall("send", "k", n) == null).count())
+        assertThat(IntStream.range(0, 60)
+                        .filter(n -> certain.ofCall("send", "k", n) == null)
+                        .count())
                 .isBetween(10L, 50L);
-        assertThat(IntStream.range(0, 60).filter(n -> certain.ofCall("ask", "k", n) == certain.ofCall("send", "k", n)).count())
+        assertThat(IntStream.range(0, 60)
+                        .filter(n -> certain.ofCall("ask", "k", n) == certain.ofCall("send", "k", n))
+                        .count())
                 .isBetween(10L, 50L);
         var other = new Faults(2, 0.5, 0, 0, 0, 0, 0, 0, 0, 0);
-        assertThat(IntStream.range(0, 60).filter(n -> other.ofCall("send", "k", n) == certain.ofCall("send", "k", n)).count())
+        assertThat(IntStream.range(0, 60)
+                        .filter(n -> other.ofCall("send", "k", n) == certain.ofCall("send", "k", n))
+                        .count())
                 .isBetween(10L, 50L);
     }
 
     @Test
     void nothing_goes_wrong_unless_told() {
         assertThat(Faults.NONE.anyCall()).isFalse();
-        assertThat(IntStream.range(0, 500).mapToObj(i -> Faults.NONE.ofCall("send", "k" + i, i))).containsOnlyNulls();
-        assertThat(Faults.NONE.isLate("w") || Faults.NONE.isLost("w") || Faults.NONE.isTwice("w")).isFalse();
-        for (int i = 0; i < 6; i++) assertThat(only(i).anyCall()).as("rate %d", i).isTrue();
+        assertThat(IntStream.range(0, 500).mapToObj(i -> Faults.NONE.ofCall("send", "k" + i, i)))
+                .containsOnlyNulls();
+        assertThat(Faults.NONE.isLate("w") || Faults.NONE.isLost("w") || Faults.NONE.isTwice("w"))
+                .isFalse();
+        for (int i = 0; i < 6; i++)
+            assertThat(only(i).anyCall()).as("rate %d", i).isTrue();
     }
 
     @Test
     void before_is_before_and_after_is_after() {
-        assertThat(Fault.UNREACHABLE.isBefore() && Fault.TIMEOUT_BEFORE.isBefore() && Fault.ERROR_BEFORE.isBefore()).isTrue();
-        assertThat(Fault.TIMEOUT_AFTER.isBefore() || Fault.ERROR_AFTER.isBefore() || Fault.SLOW.isBefore()).isFalse();
+        assertThat(Fault.UNREACHABLE.isBefore() && Fault.TIMEOUT_BEFORE.isBefore() && Fault.ERROR_BEFORE.isBefore())
+                .isTrue();
+        assertThat(Fault.TIMEOUT_AFTER.isBefore() || Fault.ERROR_AFTER.isBefore() || Fault.SLOW.isBefore())
+                .isFalse();
     }
 
     @Test
     void a_rate_is_a_share_and_calls_go_wrong_at_most_always() {
         for (double wrong : new double[] {-0.01, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
-            assertThatThrownBy(() -> new Faults(0, wrong, 0, 0, 0, 0, 0, 0, 0, 0)).isInstanceOf(InvalidRequest.class);
+            assertThatThrownBy(() -> new Faults(0, wrong, 0, 0, 0, 0, 0, 0, 0, 0))
+                    .isInstanceOf(InvalidRequest.class);
         assertThatThrownBy(() -> new Faults(0, 0.5, 0.51, 0, 0, 0, 0, 0, 0, 0)).isInstanceOf(InvalidRequest.class);
         assertThatThrownBy(() -> new Faults(0, 0, 0, 0, 0, 0, 0, 0, 2, 0)).isInstanceOf(InvalidRequest.class);
         assertThat(new Faults(0, 0.5, 0.5, 0, 0, 0, 0, 1, 1, 1).anyCall()).isTrue();

@@ -86,11 +86,10 @@ class PaymentFaultsTest {
         assertThat(count("select count(*) from oms_payment.operation where merchant = ? and next_check_at is not null"))
                 .as("operations nobody knows about")
                 .isZero();
-        assertThat(count("select count(*) from oms_payment.payment where merchant = ?")).isEqualTo(PAYMENTS);
+        assertThat(count("select count(*) from oms_payment.payment where merchant = ?"))
+                .isEqualTo(PAYMENTS);
         assertThat(count("""
-                        select count(*) from oms_payment.outside_gateway_request where merchant = ? and repeats > 0"""))
-                .as("requests that came again")
-                .isGreaterThan(20);
+                        select count(*) from oms_payment.outside_gateway_request where merchant = ? and repeats > 0""")).as("requests that came again").isGreaterThan(20);
         assertThat(twice()).isEmpty();
         assertThat(audit.of(merchant, Set.of(8, 9, 10, 11, 12, 13, 22))).isEmpty();
     }
@@ -150,11 +149,12 @@ class PaymentFaultsTest {
     }
 
     private List<String> orders(String condition) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        "select order_id from oms_payment.payment where merchant = :merchant and " + condition + " order by id")
-                .bind("merchant", merchant)
-                .mapTo(String.class)
-                .list());
+        return jdbi.withHandle(
+                h -> h.createQuery("select order_id from oms_payment.payment where merchant = :merchant and "
+                                + condition + " order by id")
+                        .bind("merchant", merchant)
+                        .mapTo(String.class)
+                        .list());
     }
 
     /** One in four is cancelled, the others are delivered in one or two shipments, and some give back a part. */
@@ -213,6 +213,7 @@ class PaymentFaultsTest {
     }
 
     private long count(String sql) {
-        return jdbi.withHandle(h -> h.createQuery(sql).bind(0, merchant).mapTo(Long.class).one());
+        return jdbi.withHandle(
+                h -> h.createQuery(sql).bind(0, merchant).mapTo(Long.class).one());
     }
 }

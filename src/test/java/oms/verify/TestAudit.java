@@ -28,7 +28,9 @@ public class TestAudit {
     public List<String> of(String merchant, Set<Integer> numbers) {
         return of(
                 merchant,
-                Invariants.ALL.stream().filter(i -> numbers.contains(i.number())).toList());
+                Invariants.ALL.stream()
+                        .filter(i -> numbers.contains(i.number()))
+                        .toList());
     }
 
     private List<String> of(String merchant, List<Invariant> invariants) {
