@@ -187,10 +187,7 @@ final class Published {
             while (at != end && !isCrossing(at) && neighbours(at).size() == 2) {
                 var came = before;
                 before = at;
-                at = neighbours(at).stream()
-                        .filter(n -> n != came)
-                        .findFirst()
-                        .orElseThrow();
+                at = neighbours(at).stream().filter(n -> n != came).findFirst().orElseThrow();
             }
             if (at == end) return next;
         }
