@@ -28,7 +28,7 @@ final class Barrier implements Wire.Listener {
 
     @Override
     public void before(String sql, boolean outside) {
-        if (seen.incrementAndGet() != at) return;
+        if (open.getCount() == 0 || seen.incrementAndGet() != at) return;
         reached.countDown();
         try {
             if (!open.await(PATIENCE, TimeUnit.SECONDS)) throw new IllegalStateException("Nobody opened the barrier");
