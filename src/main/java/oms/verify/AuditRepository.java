@@ -40,7 +40,8 @@ class AuditRepository {
     }
 
     void release(long token) {
-        jdbi.useHandle(h -> h.createUpdate("update oms_verify.lease set held_until = now() where name = 'audit' and token = :token")
+        jdbi.useHandle(h -> h.createUpdate(
+                        "update oms_verify.lease set held_until = now() where name = 'audit' and token = :token")
                 .bind("token", token)
                 .execute());
     }

@@ -124,10 +124,9 @@ public class Auditor {
         return check(connection, invariant, now, Changes.NONE);
     }
 
-    static Finding check(Connection connection, Invariant invariant, Instant now, Changes changes)
-            throws SQLException {
-        try (var query = connection.prepareStatement(
-                PARAMETER.matcher(invariant.sql()).replaceAll("?"))) {
+    static Finding check(Connection connection, Invariant invariant, Instant now, Changes changes) throws SQLException {
+        try (var query =
+                connection.prepareStatement(PARAMETER.matcher(invariant.sql()).replaceAll("?"))) {
             bind(query, invariant.sql(), now, changes);
             query.setMaxRows(SHOWN + 1);
             try (var rows = query.executeQuery()) {
@@ -146,14 +145,13 @@ public class Auditor {
     private static void bind(PreparedStatement query, String sql, Instant now, Changes changes) throws SQLException {
         int place = 0;
         for (var found = PARAMETER.matcher(sql); found.find(); ) {
-            var value =
-                    switch (found.group(1)) {
-                        case "keys" -> changes.keys().toArray();
-                        case "merchants" -> changes.merchants();
-                        case "warehouses" -> changes.warehouses();
-                        case "skus" -> changes.skus();
-                        default -> OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
-                    };
+            var value = switch (found.group(1)) {
+                case "keys" -> changes.keys().toArray();
+                case "merchants" -> changes.merchants();
+                case "warehouses" -> changes.warehouses();
+                case "skus" -> changes.skus();
+                default -> OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+            };
             if (value instanceof Object[] texts)
                 query.setArray(++place, query.getConnection().createArrayOf("text", texts));
             else query.setObject(++place, value);

@@ -26,12 +26,7 @@ class Audits {
     private final Clock clock;
     private volatile @Nullable AuditRun last;
 
-    Audits(
-            Auditor auditor,
-            AuditRepository repository,
-            VerifySettings settings,
-            MeterRegistry metrics,
-            Clock clock) {
+    Audits(Auditor auditor, AuditRepository repository, VerifySettings settings, MeterRegistry metrics, Clock clock) {
         this.auditor = auditor;
         this.repository = repository;
         this.settings = settings;
@@ -56,7 +51,9 @@ class Audits {
     }
 
     private Instant lastNight(Instant now) {
-        var today = LocalDate.ofInstant(now, ZoneOffset.UTC).atTime(settings.fullAt()).toInstant(ZoneOffset.UTC);
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC)
+                .atTime(settings.fullAt())
+                .toInstant(ZoneOffset.UTC);
         return today.isAfter(now) ? today.minus(Duration.ofDays(1)) : today;
     }
 
@@ -87,8 +84,7 @@ class Audits {
     private boolean keep(long token, Scope scope, @Nullable Instant since, Report report) {
         if (!report.clean()) Log.errorf("%d invariants are broken; see /verify", report.violations());
         var kept = repository.keep(token, scope, since, report, clock.instant());
-        if (kept && scope == Scope.FULL)
-            repository.forgetBefore(clock.instant().minus(settings.keep()));
+        if (kept && scope == Scope.FULL) repository.forgetBefore(clock.instant().minus(settings.keep()));
         return kept;
     }
 

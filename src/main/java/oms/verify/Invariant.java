@@ -44,7 +44,8 @@ record Invariant(int number, String name, String sql, Reach reach) {
 
     /** The same, looking only for what concerns one merchant. */
     Invariant of(String merchant) {
-        return with("select * from (" + sql + ") as found where found.merchant = '" + merchant.replace("'", "''") + "'");
+        return with(
+                "select * from (" + sql + ") as found where found.merchant = '" + merchant.replace("'", "''") + "'");
     }
 
     Invariant with(String otherSql) {

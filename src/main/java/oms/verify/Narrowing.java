@@ -45,16 +45,13 @@ final class Narrowing {
                     "oms_fulfillment.package_line",
                     "package_id in (select id from oms_fulfillment.package where order_id = any(:keys))"),
             Map.entry("oms_delivery.stop", ORDERS),
-            Map.entry(
-                    "oms_delivery.trip",
-                    "id in (select trip_id from oms_delivery.stop where order_id = any(:keys))"),
+            Map.entry("oms_delivery.trip", "id in (select trip_id from oms_delivery.stop where order_id = any(:keys))"),
             Map.entry("oms_delivery.parcel", ORDERS),
             Map.entry(
                     "oms_delivery.custody",
                     "parcel_id in (select id from oms_delivery.parcel where order_id = any(:keys))"),
             Map.entry(
-                    "oms_delivery.proof",
-                    "stop_id in (select id from oms_delivery.stop where order_id = any(:keys))"),
+                    "oms_delivery.proof", "stop_id in (select id from oms_delivery.stop where order_id = any(:keys))"),
             Map.entry("oms_fleet.capacity_claim", SHIPMENTS),
             Map.entry("oms_catalog.redemption", ORDERS),
             Map.entry("oms_notification.message", ORDERS));

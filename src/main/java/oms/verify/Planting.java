@@ -59,7 +59,8 @@ final class Planting {
             execute(fault.sound());
             var before = Auditor.check(connection, invariant, NOW, changes).offences();
             execute(fault.fault());
-            return new Outcome(before, Auditor.check(connection, invariant, NOW, changes).offences());
+            return new Outcome(
+                    before, Auditor.check(connection, invariant, NOW, changes).offences());
         } finally {
             connection.rollback();
         }

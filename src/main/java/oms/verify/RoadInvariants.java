@@ -47,10 +47,7 @@ final class RoadInvariants {
                                         min((select count(*) from oms_delivery.parcel p where p.shipment_id = t.shipment_id and p.status <> 'DELIVERED')) as packages
                                    from oms_delivery.stop t where t.status = 'DELIVERED' group by t.merchant, t.shipment_id) t using (merchant, shipment)
                      where s.status is null or t.stops is distinct from 1 or t.proofs = 0 or t.packages > 0"""),
-            perKey(
-                    31,
-                    "a package is where the chain of custody says, and every link follows from the one before",
-                    """
+            perKey(31, "a package is where the chain of custody says, and every link follows from the one before", """
                     select merchant, package, before, step, status
                       from (select p.merchant, p.sscc as package, p.status, c.step,
                                    coalesce(lag(c.step) over (partition by p.id order by c.id), 'NONE') as before,

@@ -22,8 +22,8 @@ record State(@Nullable AuditRun last, List<AuditRun> runs, List<Row> rows) {
 
     static State of(@Nullable AuditRun last, List<AuditRun> runs, List<Broken> broken, String merchant) {
         var rows = Invariants.ALL.stream()
-                .map(invariant -> new Row(
-                        invariant.number(), invariant.name(), offences(invariant.name(), broken, merchant)))
+                .map(invariant ->
+                        new Row(invariant.number(), invariant.name(), offences(invariant.name(), broken, merchant)))
                 .toList();
         return new State(last, runs, rows);
     }
@@ -31,7 +31,8 @@ record State(@Nullable AuditRun last, List<AuditRun> runs, List<Row> rows) {
     private static List<String> offences(String name, List<Broken> broken, String merchant) {
         return broken.stream()
                 .filter(offence -> offence.name().equals(name)
-                        && Objects.requireNonNullElse(offence.merchant(), merchant).equals(merchant))
+                        && Objects.requireNonNullElse(offence.merchant(), merchant)
+                                .equals(merchant))
                 .map(Broken::what)
                 .toList();
     }

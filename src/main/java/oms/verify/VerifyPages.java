@@ -71,9 +71,8 @@ class VerifyPages {
     private State state(int most) {
         var runs = repository.latest(most);
         var last = runs.isEmpty() ? null : runs.getFirst();
-        var broken = last == null || last.isClean()
-                ? List.<AuditRepository.Broken>of()
-                : repository.offences(last.id());
+        var broken =
+                last == null || last.isClean() ? List.<AuditRepository.Broken>of() : repository.offences(last.id());
         return State.of(last, runs, broken, caller.merchant());
     }
 }

@@ -15,12 +15,13 @@ class ReallocationTest {
     @Test
     void what_lies_right_only_gets_its_shipment() {
         var moves = new Reallocation(
-                "ord_1", List.of(WATER, PHONE), List.of(wanted("shp_1", "WH-NY", "WATER-5L", 2), wanted("shp_1", "WH-NY", "PHONE-X", 1)));
+                "ord_1",
+                List.of(WATER, PHONE),
+                List.of(wanted("shp_1", "WH-NY", "WATER-5L", 2), wanted("shp_1", "WH-NY", "PHONE-X", 1)));
         assertThat(moves.movements()).isEmpty();
         assertThat(moves.released()).isEmpty();
         assertThat(moves.opened()).isEmpty();
-        assertThat(moves.reassigned())
-                .containsExactly(new Held("res_1", "ord_1", "shp_1", "WH-NY", "WATER-5L", 2));
+        assertThat(moves.reassigned()).containsExactly(new Held("res_1", "ord_1", "shp_1", "WH-NY", "WATER-5L", 2));
     }
 
     @Test
@@ -30,19 +31,22 @@ class ReallocationTest {
         assertThat(moves.reassigned()).isEmpty();
         assertThat(moves.opened()).singleElement().satisfies(made -> {
             assertThat(made.id()).startsWith("res_");
-            assertThat(made).usingRecursiveComparison().ignoringFields("id")
+            assertThat(made)
+                    .usingRecursiveComparison()
+                    .ignoringFields("id")
                     .isEqualTo(new Held("", "ord_1", "shp_1", "WH-BK", "WATER-5L", 2));
         });
-        assertThat(moves.movements()).extracting(Movement::cause, Movement::warehouse, Movement::onHand, Movement::reserved)
-                .containsExactly(
-                        tuple(Cause.RELEASED, "WH-NY", 0L, -2L),
-                        tuple(Cause.RESERVED, "WH-BK", 0L, 2L));
+        assertThat(moves.movements())
+                .extracting(Movement::cause, Movement::warehouse, Movement::onHand, Movement::reserved)
+                .containsExactly(tuple(Cause.RELEASED, "WH-NY", 0L, -2L), tuple(Cause.RESERVED, "WH-BK", 0L, 2L));
     }
 
     @Test
     void another_quantity_or_another_thing_is_another_reservation() {
         var moves = new Reallocation(
-                "ord_1", List.of(WATER), List.of(wanted("shp_1", "WH-NY", "WATER-5L", 1), wanted("shp_2", "WH-NY", "PHONE-X", 2)));
+                "ord_1",
+                List.of(WATER),
+                List.of(wanted("shp_1", "WH-NY", "WATER-5L", 1), wanted("shp_2", "WH-NY", "PHONE-X", 2)));
         assertThat(moves.released()).containsExactly(WATER);
         assertThat(moves.opened()).extracting(Held::quantity).containsExactly(1L, 2L);
         assertThat(moves.opened()).extracting(Held::shipmentId).containsExactly("shp_1", "shp_2");
@@ -51,7 +55,9 @@ class ReallocationTest {
     @Test
     void one_reservation_serves_one_placement() {
         var moves = new Reallocation(
-                "ord_1", List.of(WATER), List.of(wanted("shp_1", "WH-NY", "WATER-5L", 2), wanted("shp_2", "WH-NY", "WATER-5L", 2)));
+                "ord_1",
+                List.of(WATER),
+                List.of(wanted("shp_1", "WH-NY", "WATER-5L", 2), wanted("shp_2", "WH-NY", "WATER-5L", 2)));
         assertThat(moves.reassigned()).hasSize(1);
         assertThat(moves.opened()).hasSize(1);
         assertThat(moves.released()).isEmpty();
@@ -83,8 +89,7 @@ class ReallocationTest {
                 5,
                 "gone");
         assertThat(all.emptied()).extracting(Held::id).containsExactly("res_1", "res_2");
-        assertThat(all.left()).extracting(Held::id, Held::quantity)
-                .containsExactly(tuple("res_3", 2L));
+        assertThat(all.left()).extracting(Held::id, Held::quantity).containsExactly(tuple("res_3", 2L));
         assertThat(all.movements()).extracting(Movement::onHand).containsExactly(-1L, -2L, -2L);
         var more = new ShortPick(List.of(held("res_1", "PHONE-X", 1)), "PHONE-X", 9, "gone");
         assertThat(more.movements()).extracting(Movement::onHand).containsExactly(-1L);

@@ -50,7 +50,8 @@ record Act(String name, List<Stage> stages, Begins begins) {
 
     interface Runs {
         /** @return the answer; null where a job ran */
-        @Nullable Response run();
+        @Nullable
+        Response run();
     }
 
     boolean needsAnOrder() {
@@ -58,7 +59,8 @@ record Act(String name, List<Stage> stages, Begins begins) {
     }
 
     /** @return where an order may stand for both, or null */
-    @Nullable Stage shared(Act other) {
+    @Nullable
+    Stage shared(Act other) {
         return stages.stream().filter(other.stages::contains).findFirst().orElse(null);
     }
 
@@ -84,37 +86,60 @@ record Act(String name, List<Stage> stages, Begins begins) {
                     Stage.ON_THE_ROAD),
             of("reject", (supply, clockwork, story) -> judge(supply, story, "reject"), Stage.REVIEW),
             of("approve", (supply, clockwork, story) -> judge(supply, story, "approve"), Stage.REVIEW),
-            of("screen and allocate", (supply, clockwork, story) -> () -> {
-                supply.shop.goesOn();
-                return null;
-            }, Stage.AUTHORIZED, Stage.UNKNOWN, Stage.ALLOCATED),
-            of("pick", (supply, clockwork, story) -> {
-                var list = story.list(story.shipments("ALLOCATED").getFirst());
-                var scan = Map.of("bin", list.getString("lines[0].bin"), "sku", "PHONE-X", "quantity", 1);
-                return () -> supply.shop.picker.tries("/v1/pick-lists/" + list.getString("id") + "/scans", scan);
-            }, Stage.ALLOCATED),
-            of("pick short", (supply, clockwork, story) -> {
-                var list = story.list(story.shipments("ALLOCATED").getFirst()).getString("id");
-                var missing = Map.of("sku", "PHONE-X", "found", 0, "reason", "the bin is empty");
-                return () -> supply.shop.picker.tries("/v1/pick-lists/" + list + "/short", missing);
-            }, Stage.ALLOCATED),
-            of("deliver and ship", (supply, clockwork, story) -> {
-                var report = story.drivers("IN_TRANSIT").getFirst().report(story.order, "Ada Lovelace");
-                return report::tell;
-            }, Stage.ON_THE_ROAD),
-            of("not hand over", (supply, clockwork, story) -> {
-                var report = story.drivers("IN_TRANSIT").getFirst().failure(story.order, "REFUSED", "WAREHOUSE");
-                return report::tell;
-            }, Stage.ON_THE_ROAD),
-            of("take back", (supply, clockwork, story) -> {
-                var phone = story.drivers("DELIVERY_FAILED").getFirst();
-                var box = phone.boxesOf(story.order).getFirst();
-                return () -> {
-                    var answer = phone.triesToBringBack(box);
-                    supply.shop.goesOn();
-                    return answer;
-                };
-            }, Stage.COMING_BACK),
+            of(
+                    "screen and allocate",
+                    (supply, clockwork, story) -> () -> {
+                        supply.shop.goesOn();
+                        return null;
+                    },
+                    Stage.AUTHORIZED,
+                    Stage.UNKNOWN,
+                    Stage.ALLOCATED),
+            of(
+                    "pick",
+                    (supply, clockwork, story) -> {
+                        var list = story.list(story.shipments("ALLOCATED").getFirst());
+                        var scan = Map.of("bin", list.getString("lines[0].bin"), "sku", "PHONE-X", "quantity", 1);
+                        return () ->
+                                supply.shop.picker.tries("/v1/pick-lists/" + list.getString("id") + "/scans", scan);
+                    },
+                    Stage.ALLOCATED),
+            of(
+                    "pick short",
+                    (supply, clockwork, story) -> {
+                        var list = story.list(story.shipments("ALLOCATED").getFirst())
+                                .getString("id");
+                        var missing = Map.of("sku", "PHONE-X", "found", 0, "reason", "the bin is empty");
+                        return () -> supply.shop.picker.tries("/v1/pick-lists/" + list + "/short", missing);
+                    },
+                    Stage.ALLOCATED),
+            of(
+                    "deliver and ship",
+                    (supply, clockwork, story) -> {
+                        var report = story.drivers("IN_TRANSIT").getFirst().report(story.order, "Ada Lovelace");
+                        return report::tell;
+                    },
+                    Stage.ON_THE_ROAD),
+            of(
+                    "not hand over",
+                    (supply, clockwork, story) -> {
+                        var report =
+                                story.drivers("IN_TRANSIT").getFirst().failure(story.order, "REFUSED", "WAREHOUSE");
+                        return report::tell;
+                    },
+                    Stage.ON_THE_ROAD),
+            of(
+                    "take back",
+                    (supply, clockwork, story) -> {
+                        var phone = story.drivers("DELIVERY_FAILED").getFirst();
+                        var box = phone.boxesOf(story.order).getFirst();
+                        return () -> {
+                            var answer = phone.triesToBringBack(box);
+                            supply.shop.goesOn();
+                            return answer;
+                        };
+                    },
+                    Stage.COMING_BACK),
             of("capture", (supply, clockwork, story) -> resolver(clockwork), Stage.OWED),
             of("void", (supply, clockwork, story) -> resolver(clockwork), Stage.ENDED),
             of(

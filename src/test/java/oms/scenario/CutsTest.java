@@ -27,7 +27,9 @@ import org.junit.jupiter.api.TestFactory;
 @TestProfile(ExampleDay.class)
 class CutsTest {
     /** They would tell of every death at length. */
-    private static final List<String> QUIET = List.of("oms.web.Problems", "oms.checkout.Till", "oms.events.Deliveries", "oms.database.AfterCommit");
+    private static final List<String> QUIET =
+            List.of("oms.web.Problems", "oms.checkout.Till", "oms.events.Deliveries", "oms.database.AfterCommit");
+
     private static final int LOOK_EVERY = 10;
     private static int points;
     private static int clean;
@@ -96,7 +98,8 @@ class CutsTest {
             clockwork.passes();
             answer = deed.asks().ask();
         }
-        if (answer != null) assertThat(answer.statusCode()).as(answer.asString()).isBetween(200, 299);
+        if (answer != null)
+            assertThat(answer.statusCode()).as(answer.asString()).isBetween(200, 299);
     }
 
     private @Nullable Response resolves() {

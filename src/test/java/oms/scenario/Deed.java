@@ -18,7 +18,8 @@ record Deed(Asking asks, Runnable done) {
     /** A request, or a job. */
     interface Asking {
         /** @return the answer; null where nobody asks */
-        @Nullable Response ask();
+        @Nullable
+        Response ask();
     }
 
     static Deed place(Supply supply) {
@@ -82,8 +83,7 @@ record Deed(Asking asks, Runnable done) {
     /** The gateway took the money and its answer was lost: the resolver finds out. */
     static Deed capture(Supply supply, Asking resolves) {
         var story = supply.onTheRoad("tok_capture_timeout").isHandedOver().stands("DELIVERED");
-        return new Deed(
-                resolves, () -> story.tookOnce(4200).holds(0));
+        return new Deed(resolves, () -> story.tookOnce(4200).holds(0));
     }
 
     /** @return the amounts of the operations of a kind, each of which the gateway has made */

@@ -87,7 +87,8 @@ class AuditsTest {
     @Test
     void what_was_broken_is_looked_at_whole_until_it_holds() {
         var merchant = Ids.next("mer");
-        assertThat(offencesOf(plantedIn(merchant, () -> auditor.auditChanges(AFTER, Set.of())), merchant)).isEmpty();
+        assertThat(offencesOf(plantedIn(merchant, () -> auditor.auditChanges(AFTER, Set.of())), merchant))
+                .isEmpty();
         var seen = plantedIn(merchant, () -> auditor.auditChanges(AFTER, Set.of("stock is the sum of its ledger")));
         assertThat(offencesOf(seen, merchant)).hasSize(1);
     }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 class InvariantsTest {
     private static final Set<Reach> NARROW = EnumSet.of(Reach.KEY, Reach.SHELF);
     private static final Changes PLANTED = new Changes(
-            List.of("ord_planted_a", "ord_planted_b", "key_planted"), List.of(new Changes.Shelf("mer_planted", "WH", "SKU")));
+            List.of("ord_planted_a", "ord_planted_b", "key_planted"),
+            List.of(new Changes.Shelf("mer_planted", "WH", "SKU")));
 
     @Inject
     DataSource database;
@@ -82,14 +83,19 @@ class InvariantsTest {
     Stream<DynamicTest> a_planted_fault_is_found_by_looking_at_what_changed_only() {
         return PlantedFaults.ALL.stream()
                 .filter(fault -> NARROW.contains(Planting.brokenBy(fault).reach()))
-                .map(fault -> DynamicTest.dynamicTest(fault.breaks() + ": " + fault.how(), () -> seesIn(PLANTED, fault)));
+                .map(fault ->
+                        DynamicTest.dynamicTest(fault.breaks() + ": " + fault.how(), () -> seesIn(PLANTED, fault)));
     }
 
     private void seesIn(Changes changes, PlantedFault fault) throws SQLException {
         try (var connection = database.getConnection()) {
             var planting = new Planting(connection);
-            assertThat(planting.of(fault, changes).caught()).as("seen in what changed").isTrue();
-            assertThat(planting.of(fault, Changes.NONE).after()).as("seen where nothing changed").isEmpty();
+            assertThat(planting.of(fault, changes).caught())
+                    .as("seen in what changed")
+                    .isTrue();
+            assertThat(planting.of(fault, Changes.NONE).after())
+                    .as("seen where nothing changed")
+                    .isEmpty();
         }
     }
 
