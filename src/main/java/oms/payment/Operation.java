@@ -8,6 +8,7 @@ import oms.payment.GatewayAnswer.Approved;
 import oms.payment.GatewayAnswer.Declined;
 import oms.payment.GatewayAnswer.NeverSeen;
 import oms.payment.GatewayAnswer.NoAnswer;
+import oms.payment.GatewayAnswer.NotSent;
 import oms.payment.GatewayAnswer.Pending;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,7 @@ record Operation(
                         gatewayReference,
                         nothing.why(),
                         now);
+            case NotSent nothing -> open(status, gatewayReference, nothing.why(), now);
             case NeverSeen never ->
                 settled(OperationStatus.FAILED, null, NEVER_SENT, "The payment provider could not be reached.", now);
         };

@@ -14,6 +14,7 @@ import oms.payment.GatewayAnswer.Approved;
 import oms.payment.GatewayAnswer.Declined;
 import oms.payment.GatewayAnswer.NeverSeen;
 import oms.payment.GatewayAnswer.NoAnswer;
+import oms.payment.GatewayAnswer.NotSent;
 import oms.payment.GatewayAnswer.Pending;
 import oms.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,7 @@ class Settlement {
                         "The payment could not be made: the payment provider did not answer. Nothing was charged.");
             case Pending later -> {}
             case NoAnswer nothing -> {}
+            case NotSent nothing -> {}
         }
         return false;
     }
