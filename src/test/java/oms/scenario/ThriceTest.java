@@ -100,14 +100,18 @@ class ThriceTest {
         for (var delivery : done) {
             jdbi.useHandle(h -> h.createUpdate("""
                             update oms_events.delivery set status = 'WAITING', delivered_at = null, attempts = 0
-                             where event_id = :eventId and subscriber = :subscriber""").bind("eventId", delivery.eventId())
-                    .bind("subscriber", delivery.subscriber()).execute());
+                             where event_id = :eventId and subscriber = :subscriber""")
+                    .bind("eventId", delivery.eventId())
+                    .bind("subscriber", delivery.subscriber())
+                    .execute());
             deliveries.drain();
             jdbi.useHandle(h -> h.createUpdate("""
                             update oms_events.delivery set delivered_at = :deliveredAt
-                             where event_id = :eventId and subscriber = :subscriber and status = 'DONE'""").bind("eventId", delivery.eventId())
+                             where event_id = :eventId and subscriber = :subscriber and status = 'DONE'""")
+                    .bind("eventId", delivery.eventId())
                     .bind("subscriber", delivery.subscriber())
-                    .bind("deliveredAt", delivery.deliveredAt()).execute());
+                    .bind("deliveredAt", delivery.deliveredAt())
+                    .execute());
         }
         clockwork.goesOn(shop);
         return done.size();
