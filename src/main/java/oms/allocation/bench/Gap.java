@@ -116,7 +116,8 @@ public final class Gap implements Bench {
         var bounds = new LinkedHashMap<String, long[]>();
         for (var line : Files.readAllLines(request.folder().resolve("bounds.txt"))) {
             var words = line.split("\\s+");
-            if (words.length == 3) bounds.put(words[0], new long[] {Long.parseLong(words[1]), Long.parseLong(words[2])});
+            if (words.length == 3)
+                bounds.put(words[0], new long[] {Long.parseLong(words[1]), Long.parseLong(words[2])});
         }
         var tasks = new ArrayList<Task>();
         for (var bound : bounds.entrySet()) {

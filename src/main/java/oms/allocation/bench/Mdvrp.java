@@ -58,8 +58,7 @@ public final class Mdvrp extends RoutingBench {
             int demand = numbers.whole();
             numbers.skip(1);
             numbers.skip(numbers.whole());
-            if (i < stops)
-                list.add(new Stop(demand, 0, Problem.NEVER, service, MISSING, Problem.NEVER, 0, i));
+            if (i < stops) list.add(new Stop(demand, 0, Problem.NEVER, service, MISSING, Problem.NEVER, 0, i));
         }
         var vehicles = new ArrayList<Vehicle>();
         for (int d = 0; d < depots; d++)

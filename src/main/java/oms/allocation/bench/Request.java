@@ -21,11 +21,7 @@ record Request(Path folder, Duration limit, List<String> only, int cores, long s
         var folder = Path.of(options.getFirst());
         if (!Files.isDirectory(folder)) throw new IllegalArgumentException(folder + " is no folder");
         var request = new Request(
-                folder,
-                duration(seconds),
-                List.of(),
-                Runtime.getRuntime().availableProcessors(),
-                1);
+                folder, duration(seconds), List.of(), Runtime.getRuntime().availableProcessors(), 1);
         for (int i = 1; i < options.size(); i += 2) request = request.with(options.get(i), options.get(i + 1));
         return request;
     }

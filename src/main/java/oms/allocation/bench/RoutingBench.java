@@ -92,7 +92,8 @@ abstract class RoutingBench implements Bench {
 
     private String summary(List<Result> results) {
         var holding = results.stream().filter(Result::feasible).count();
-        var compared = results.stream().filter(Result::asFew).mapToDouble(Result::gap).summaryStatistics();
+        var compared =
+                results.stream().filter(Result::asFew).mapToDouble(Result::gap).summaryStatistics();
         var fleets = fewestFirst
                 ? String.format(Locale.ROOT, "best known vehicles %d/%d, ", compared.getCount(), results.size())
                 : "";

@@ -54,8 +54,7 @@ public final class Vrptw extends RoutingBench {
         var stops = new ArrayList<Stop>();
         for (var c : customers) {
             places.add(c[1], c[2]);
-            stops.add(new Stop(
-                    (int) c[3], c[4], c[5], c[6], Mdvrp.MISSING, Problem.NEVER, 0, stops.size()));
+            stops.add(new Stop((int) c[3], c[4], c[5], c[6], Mdvrp.MISSING, Problem.NEVER, 0, stops.size()));
         }
         places.add(depot[1], depot[2]);
         int home = stops.size();

@@ -108,8 +108,7 @@ final class Island {
                 continue;
             }
             long weight = 0;
-            for (int i = 1; i < day.size - 1; i++)
-                if (day.place[i] < problem.stops) weight += absences[day.place[i]];
+            for (int i = 1; i < day.size - 1; i++) if (day.place[i] < problem.stops) weight += absences[day.place[i]];
             if (weight < least) {
                 least = weight;
                 lightest = day.vehicle;

@@ -104,6 +104,7 @@ public final class Problem {
     final int[] other;
     /** Whether a stop stands for its pair: alone, or its pick-up. */
     final boolean[] leads;
+
     final double[] opens;
     final double[] closes;
     final double[] service;
@@ -209,9 +210,7 @@ public final class Problem {
         for (int v = 0; v < vehicles.length; v++) {
             kinds[v] = v;
             for (int w = 0; w < v; w++)
-                if (kinds[w] == w
-                        && vehicles[w].equals(vehicles[v])
-                        && java.util.Arrays.equals(barred[w], barred[v])) {
+                if (kinds[w] == w && vehicles[w].equals(vehicles[v]) && java.util.Arrays.equals(barred[w], barred[v])) {
                     kinds[v] = w;
                     break;
                 }

@@ -34,8 +34,7 @@ final class Recreate {
         var far = new double[problem.stops];
         for (int i = 0; i < problem.stops; i++) {
             far[i] = Double.POSITIVE_INFINITY;
-            for (int d = 0; d < problem.depots; d++)
-                far[i] = Math.min(far[i], problem.cost[0][problem.stops + d][i]);
+            for (int d = 0; d < problem.depots; d++) far[i] = Math.min(far[i], problem.cost[0][problem.stops + d][i]);
         }
         return far;
     }

@@ -150,7 +150,8 @@ final class Redeal {
             use[row + i] = problem.use[agents[i]][job];
             if (excess[row + i] <= budget) small = Math.min(small, use[row + i]);
             int k = i;
-            for (; k > 0 && excess[row + order[row + k - 1]] > excess[row + i]; k--) order[row + k] = order[row + k - 1];
+            for (; k > 0 && excess[row + order[row + k - 1]] > excess[row + i]; k--)
+                order[row + k] = order[row + k - 1];
             order[row + k] = i;
         }
         leastUse[d] = leastUse[d + 1] + small;

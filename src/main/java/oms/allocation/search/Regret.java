@@ -31,8 +31,7 @@ final class Regret {
             var room = best(next);
             int v = room.vehicle;
             tours.insert(next, room);
-            for (int i = 0; i < tours.absentCount; i++)
-                if (problem.leads[tours.absent[i]]) look(tours.absent[i], v);
+            for (int i = 0; i < tours.absentCount; i++) if (problem.leads[tours.absent[i]]) look(tours.absent[i], v);
         }
     }
 

@@ -183,7 +183,8 @@ final class Seek {
         if (day.load[trip] - carried + problem.demand[stop] <= capacity)
             begin(day, stop, depot, i, ready, -day.step[i]);
         if (carried + problem.demand[stop] <= capacity
-                && (!problem.released || problem.release[stop][depot] <= day.begins[trip])) end(day, stop, depot, i, ready);
+                && (!problem.released || problem.release[stop][depot] <= day.begins[trip]))
+            end(day, stop, depot, i, ready);
     }
 
     /** As the last of a trip that ends where another one begins. */

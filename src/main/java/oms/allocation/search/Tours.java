@@ -86,8 +86,7 @@ final class Tours {
     void takeBack() {
         for (int i = 0; i < touchedCount; i++) {
             int v = touchedOnes[i];
-            for (int j = 0; j < days[v].size; j++)
-                if (days[v].place[j] < problem.stops) vehicle[days[v].place[j]] = -1;
+            for (int j = 0; j < days[v].size; j++) if (days[v].place[j] < problem.stops) vehicle[days[v].place[j]] = -1;
         }
         for (int i = 0; i < touchedCount; i++) {
             int v = touchedOnes[i];

@@ -133,7 +133,8 @@ class BenchesTest {
                 .hasMessageContaining("--seconds takes a number");
         assertThatThrownBy(() -> new Vrptw().run(List.of(folder.resolve("none").toString()), System.out))
                 .hasMessageContaining("is no folder");
-        assertThatThrownBy(() -> new Vrptw().run(List.of(folder.toString()), new PrintStream(new ByteArrayOutputStream())))
+        assertThatThrownBy(
+                        () -> new Vrptw().run(List.of(folder.toString()), new PrintStream(new ByteArrayOutputStream())))
                 .hasMessageContaining("no such instance");
     }
 

@@ -28,7 +28,8 @@ class AssignmentTest {
     @Test
     void what_does_not_fit_is_not_assigned() {
         int[][] cost = {{1, 1}};
-        assertThat(new Assignment(cost, new int[][] {{3, 3}}, new int[] {5}).run(Limit.steps(100), 1, 1)).isEmpty();
+        assertThat(new Assignment(cost, new int[][] {{3, 3}}, new int[] {5}).run(Limit.steps(100), 1, 1))
+                .isEmpty();
     }
 
     private static int[][] table(Random random, int least, int most) {

@@ -22,7 +22,14 @@ final class RandomProblems {
             double opens = random.nextInt(3) == 0 ? random.nextInt(200) : 0;
             double closes = random.nextInt(3) == 0 ? opens + 60 + random.nextInt(200) : Problem.NEVER;
             list.add(new Stop(
-                    1 + random.nextInt(5), opens, closes, 5, 300, 100 + random.nextInt(300), seed % 2 * random.nextInt(3), i));
+                    1 + random.nextInt(5),
+                    opens,
+                    closes,
+                    5,
+                    300,
+                    100 + random.nextInt(300),
+                    seed % 2 * random.nextInt(3),
+                    i));
         }
         var fleet = new ArrayList<Vehicle>();
         for (int v = 0; v < vehicles; v++)

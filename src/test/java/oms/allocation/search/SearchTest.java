@@ -118,8 +118,7 @@ class SearchTest {
         var van = new Vehicle(5, 0, 100, Problem.NEVER, 2, 2, 2, List.of(0), 0, 0, 0);
         var problem = new Problem(stops, List.of(0.0), List.of(van), List.of(table), late, (v, s) -> false);
         var found = new Search(problem, SHORT, 1, 1, false).run(null);
-        assertThat(found.days().getFirst().trips())
-                .containsExactly(new Trip(0, List.of(0)), new Trip(0, List.of(1)));
+        assertThat(found.days().getFirst().trips()).containsExactly(new Trip(0, List.of(0)), new Trip(0, List.of(1)));
     }
 
     @Test
