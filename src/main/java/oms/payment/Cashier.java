@@ -4,13 +4,15 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import oms.database.AfterCommit;
 import oms.payment.Gateway.Request;
 import oms.payment.GatewayAnswer.NeverSeen;
 import oms.payment.GatewayAnswer.NoAnswer;
-import oms.payment.PaymentRepository.Claimed;
-import org.jspecify.annotations.Nullable;
+import oms.payment.GatewayAnswer.NotSent;
+import oms.payment.OperationQueue.Claimed;
 
 /**
  * Speaks with the gateway, never inside a transaction: takes an operation that is committed, sends it, has the answer
@@ -18,33 +20,44 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Cashier {
-    private final PaymentRepository repository;
+    private final OperationQueue queue;
     private final Gateway gateway;
     private final Settlement settlement;
+    private final GatewayVoice voice;
+    private final AfterCommit afterCommit;
     private final PaymentSettings settings;
     private final Clock clock;
 
     Cashier(
-            PaymentRepository repository,
+            OperationQueue queue,
             Gateway gateway,
             Settlement settlement,
+            GatewayVoice voice,
+            AfterCommit afterCommit,
             PaymentSettings settings,
             Clock clock) {
-        this.repository = repository;
+        this.queue = queue;
         this.gateway = gateway;
         this.settlement = settlement;
+        this.voice = voice;
+        this.afterCommit = afterCommit;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Sends an operation that was just committed; nothing happens when another process is at it, or it is settled. */
     void send(String operationId) {
-        repository.claim(operationId, leaseEnds()).ifPresent(this::send);
+        queue.claim(operationId, leaseEnds()).ifPresent(this::send);
+    }
+
+    /** Sends operations once the running transaction has committed; the resolver does, should the process die before. */
+    void sendAfterCommit(List<Operation> operations) {
+        for (var operation : operations) afterCommit.run(() -> send(operation.id()));
     }
 
     /** @return what came of the order's authorisation; empty when another process is at it, or it is settled */
     Optional<Settlement.Result> authorize(String orderId) {
-        return repository.claimAuthorization(orderId, leaseEnds()).map(this::send);
+        return queue.claimAuthorization(orderId, leaseEnds()).map(this::send);
     }
 
     /** Asks what became of an operation, sends it (again, by the same key) if the gateway never saw it, and applies the answer. */
@@ -62,19 +75,16 @@ class Cashier {
 
     Settlement.Result send(Claimed claimed) {
         // the order ended before this was sent: only if it was sent after all is there something to know
-        return claimed.operation().kind() == OperationKind.AUTHORIZE && claimed.orderEnded()
+        return claimed.operation().kind().makesHold() && claimed.orderEnded()
                 ? resolve(claimed, clock.instant())
                 : apply(claimed.operation(), ask(claimed));
     }
 
     private Settlement.Result apply(Operation operation, GatewayAnswer answer) {
+        voice.heard(!(answer instanceof NoAnswer || answer instanceof NotSent), clock.instant());
         var result = settlement.apply(operation, answer);
-        follow(result.followUp());
+        for (var next : result.followUps()) send(next.id());
         return result;
-    }
-
-    private void follow(@Nullable String operationId) {
-        if (operationId != null) send(operationId);
     }
 
     private GatewayAnswer ask(Claimed claimed) {
@@ -108,10 +118,10 @@ class Cashier {
         }
     }
 
-    /** An authorisation is not sent again for an order that ended, nor when the buyer has waited too long. */
+    /** A hold is not asked for again for an order that ended, nor when the buyer has waited too long. */
     private boolean isStillWanted(Claimed claimed, Instant now) {
         var operation = claimed.operation();
-        if (operation.kind() != OperationKind.AUTHORIZE) return true;
+        if (!operation.kind().makesHold()) return true;
         return !claimed.orderEnded() && now.isBefore(operation.createdAt().plus(settings.authorizePatience()));
     }
 }

@@ -114,7 +114,7 @@ class OutsideBooks {
     Optional<Entry> lockHold(String merchant, String reference) {
         return jdbi.withHandle(h -> h.createQuery("""
                         select %s from oms_payment.outside_gateway_request
-                         where reference = :reference and operation = 'AUTHORIZE' and merchant = :merchant and outcome = 'APPROVED' for update""".formatted(COLUMNS))
+                         where reference = :reference and operation in ('AUTHORIZE', 'REAUTHORIZE') and merchant = :merchant and outcome = 'APPROVED' for update""".formatted(COLUMNS))
                 .bind("reference", reference)
                 .bind("merchant", merchant)
                 .mapTo(Entry.class)

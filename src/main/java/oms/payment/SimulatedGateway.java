@@ -79,7 +79,7 @@ class SimulatedGateway implements Gateway {
     }
 
     private GatewayAnswer served(Request request, TestCard card) {
-        var entry = request.kind() == OperationKind.AUTHORIZE
+        var entry = request.kind().makesHold()
                 ? authorize(request, card)
                 : QuarkusTransaction.requiringNew().call(() -> follow(request, card));
         if (entry.outcome().equals(OutsideBooks.LOST)) return noAnswer();
@@ -102,7 +102,7 @@ class SimulatedGateway implements Gateway {
     }
 
     private Entry authorize(Request request, TestCard card) {
-        var decided = card.declineCode != null
+        var decided = card.declines(request.kind())
                 ? OutsideBooks.DECLINED
                 : card == TestCard.PENDING ? OutsideBooks.PENDING : OutsideBooks.APPROVED;
         var arriving = card.losesRequest(request.kind(), 1) ? OutsideBooks.LOST : decided;
@@ -129,7 +129,7 @@ class SimulatedGateway implements Gateway {
         var rest = hold.amountMinor() - taken.captured() - taken.voided();
         var wanted = request.amount().minor();
         return switch (request.kind()) {
-            case AUTHORIZE -> throw new IllegalArgumentException("An authorisation follows nothing");
+            case AUTHORIZE, REAUTHORIZE -> throw new IllegalArgumentException("An authorisation follows nothing");
             case CAPTURE -> {
                 if (card == TestCard.CAPTURE_FAILS
                         || card == TestCard.CAPTURE_FAILS_ONCE && taken.failedCaptures() == 0) yield "processing_error";
@@ -157,7 +157,7 @@ class SimulatedGateway implements Gateway {
 
     private Entry entry(
             Request request, TestCard card, String outcome, @Nullable String code, @Nullable String message) {
-        var authorizes = request.kind() == OperationKind.AUTHORIZE;
+        var authorizes = request.kind().makesHold();
         var now = clock.instant();
         return new Entry(
                 request.key(),
@@ -170,7 +170,12 @@ class SimulatedGateway implements Gateway {
                 outcome,
                 code,
                 message,
-                authorizes ? now.plus(card == TestCard.SHORT_HOLD ? Duration.ofHours(12) : manners.hold()) : null,
+                authorizes
+                        ? now.plus(
+                                card.holdsShort() && request.kind() == OperationKind.AUTHORIZE
+                                        ? Duration.ofHours(12)
+                                        : manners.hold())
+                        : null,
                 authorizes ? fingerprint(request.token()) : null,
                 authorizes ? label(request.token()) : null,
                 request.token().token(),
