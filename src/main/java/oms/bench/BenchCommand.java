@@ -10,12 +10,15 @@ import oms.Command;
 class BenchCommand implements Command {
     private static final String THERE_IS = """
             oms bench: what is to be measured?
-              checkout   completed checkouts a second over HTTP, against their rows written by bare JDBC""";
+              checkout   completed checkouts a second over HTTP, against their rows written by bare JDBC
+              hot-sku    two hundred buyers of one article over HTTP, against as many of different ones""";
 
     private final Instance<CheckoutBench> checkout;
+    private final Instance<HotSkuBench> hotSku;
 
-    BenchCommand(Instance<CheckoutBench> checkout) {
+    BenchCommand(Instance<CheckoutBench> checkout, Instance<HotSkuBench> hotSku) {
         this.checkout = checkout;
+        this.hotSku = hotSku;
     }
 
     @Override
@@ -25,10 +28,13 @@ class BenchCommand implements Command {
 
     @Override
     public int run(List<String> options) throws Exception {
-        if (!options.equals(List.of("checkout"))) {
-            System.err.println(THERE_IS);
-            return 2;
-        }
-        return checkout.get().run(System.out);
+        return switch (String.join(" ", options)) {
+            case "checkout" -> checkout.get().run(System.out);
+            case "hot-sku" -> hotSku.get().run(System.out);
+            default -> {
+                System.err.println(THERE_IS);
+                yield 2;
+            }
+        };
     }
 }

@@ -44,6 +44,14 @@ final class Line implements Closeable {
 
     /** @throws IllegalStateException for anything but a 2xx */
     Answer send(String method, String path, byte[] body) throws IOException {
+        var answer = ask(method, path, body);
+        if (answer.status() / 100 != 2)
+            throw new IllegalStateException(method + " " + path + " answered " + answer.status() + " " + answer.body());
+        return answer;
+    }
+
+    /** @return the answer, whatever it says */
+    Answer ask(String method, String path, byte[] body) throws IOException {
         var head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + key
                 + "\r\nContent-Type: application/json\r\nIdempotency-Key: " + Ids.next("key") + "\r\nContent-Length: "
                 + body.length + "\r\n\r\n";
@@ -52,10 +60,7 @@ final class Line implements Closeable {
         System.arraycopy(headBytes, 0, request, 0, headBytes.length);
         System.arraycopy(body, 0, request, headBytes.length, body.length);
         out.write(request);
-        var answer = answer();
-        if (answer.status() / 100 != 2)
-            throw new IllegalStateException(method + " " + path + " answered " + answer.status() + " " + answer.body());
-        return answer;
+        return answer();
     }
 
     private Answer answer() throws IOException {

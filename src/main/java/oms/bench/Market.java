@@ -85,6 +85,47 @@ class Market {
         return begun.statements() + done.statements();
     }
 
+    /**
+     * What became of a buyer of one piece.
+     *
+     * @param status of the last answer
+     * @param code of a refusal, empty where there is none
+     */
+    record Bought(int status, String code) {}
+
+    /** Begins a checkout of one piece and completes it, as far as it is let. */
+    static Bought buyOne(Line storefront, int article) throws IOException {
+        var begun = storefront.ask("POST", "/v1/checkouts", wish(List.of(Map.of("sku", sku(article), "quantity", 1)), article));
+        if (begun.status() != 201) return bought(begun);
+        return bought(storefront.ask(
+                "POST", "/v1/checkouts/" + begun.body().path("id").asText() + "/complete", PAYMENT));
+    }
+
+    private static Bought bought(Line.Answer answer) {
+        return new Bought(answer.status(), answer.body().path("code").asText());
+    }
+
+    /** Takes all that is left of an article off the shelves. */
+    static void empty(Line office, int article) throws IOException {
+        for (var row : office.send("GET", "/v1/stock?sku=" + sku(article), new byte[0]).body().path("items"))
+            office.send(
+                    "POST",
+                    "/v1/stock/adjustments",
+                    json(Map.of(
+                            "warehouse", row.path("warehouse").asText(),
+                            "sku", sku(article),
+                            "change", -row.path("available").asLong(),
+                            "reason", "OTHER")));
+    }
+
+    /** @return somebody who may do everything */
+    Line office() throws IOException {
+        var clerk = people.enrol(
+                new NewPerson(MERCHANT, "Second clerk", "clerk2@bench.example", null, Set.of(Roles.ADMINISTRATOR)),
+                MERCHANT);
+        return line(devices.enrol(MERCHANT, clerk.id(), "Office", MERCHANT).secret());
+    }
+
     private static void warehouse(Line office, String code, double lat) throws IOException {
         var body = new LinkedHashMap<String, Object>();
         body.put("name", code);
@@ -121,13 +162,17 @@ class Market {
     }
 
     private static byte[] wish(int basket) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("channel", "web");
-        body.put(
-                "lines",
+        return wish(
                 List.of(
                         Map.of("sku", sku(2 * basket), "quantity", 2),
-                        Map.of("sku", sku(2 * basket + 1), "quantity", 1)));
+                        Map.of("sku", sku(2 * basket + 1), "quantity", 1)),
+                basket);
+    }
+
+    private static byte[] wish(List<Map<String, Object>> lines, int basket) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("channel", "web");
+        body.put("lines", lines);
         body.put("customer", Map.of("name", "Shopper " + basket, "email", "shopper" + basket + "@bench.example"));
         body.put("shippingAddress", address("Shopper " + basket));
         body.put("location", Map.of("lat", 40.71, "lon", -74.0));
