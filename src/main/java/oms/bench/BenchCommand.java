@@ -1,26 +1,13 @@
 package oms.bench;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.util.List;
+import oms.Bench;
 import oms.Command;
 
-/** {@code ./oms bench <what>}: measures one path; without a name, or by a wrong one, says what there is. */
+/** {@code ./oms bench <name>}, for those that measure the running application. */
 @ApplicationScoped
 class BenchCommand implements Command {
-    private static final String THERE_IS = """
-            oms bench: what is to be measured?
-              checkout   completed checkouts a second over HTTP, against their rows written by bare JDBC
-              hot-sku    two hundred buyers of one article over HTTP, against as many of different ones""";
-
-    private final Instance<CheckoutBench> checkout;
-    private final Instance<HotSkuBench> hotSku;
-
-    BenchCommand(Instance<CheckoutBench> checkout, Instance<HotSkuBench> hotSku) {
-        this.checkout = checkout;
-        this.hotSku = hotSku;
-    }
-
     @Override
     public String name() {
         return "bench";
@@ -28,13 +15,6 @@ class BenchCommand implements Command {
 
     @Override
     public int run(List<String> options) throws Exception {
-        return switch (String.join(" ", options)) {
-            case "checkout" -> checkout.get().run(System.out);
-            case "hot-sku" -> hotSku.get().run(System.out);
-            default -> {
-                System.err.println(THERE_IS);
-                yield 2;
-            }
-        };
+        return Bench.named(options).orElseThrow().run(options.subList(1, options.size()), System.out);
     }
 }

@@ -1,5 +1,6 @@
 package oms.bench;
 
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * one, and eight in a transaction, which is the most that granting several reservations together could win.
  */
 @ApplicationScoped
+@Unremovable
 class HotSkuBench {
     private static final int BUYERS = 200;
     private static final int WRITERS = 8;
