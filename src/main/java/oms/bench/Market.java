@@ -95,7 +95,8 @@ class Market {
 
     /** Begins a checkout of one piece and completes it, as far as it is let. */
     static Bought buyOne(Line storefront, int article) throws IOException {
-        var begun = storefront.ask("POST", "/v1/checkouts", wish(List.of(Map.of("sku", sku(article), "quantity", 1)), article));
+        var begun = storefront.ask(
+                "POST", "/v1/checkouts", wish(List.of(Map.of("sku", sku(article), "quantity", 1)), article));
         if (begun.status() != 201) return bought(begun);
         return bought(storefront.ask(
                 "POST", "/v1/checkouts/" + begun.body().path("id").asText() + "/complete", PAYMENT));
@@ -107,15 +108,21 @@ class Market {
 
     /** Takes all that is left of an article off the shelves. */
     static void empty(Line office, int article) throws IOException {
-        for (var row : office.send("GET", "/v1/stock?sku=" + sku(article), new byte[0]).body().path("items"))
+        for (var row : office.send("GET", "/v1/stock?sku=" + sku(article), new byte[0])
+                .body()
+                .path("items"))
             office.send(
                     "POST",
                     "/v1/stock/adjustments",
                     json(Map.of(
-                            "warehouse", row.path("warehouse").asText(),
-                            "sku", sku(article),
-                            "change", -row.path("available").asLong(),
-                            "reason", "OTHER")));
+                            "warehouse",
+                            row.path("warehouse").asText(),
+                            "sku",
+                            sku(article),
+                            "change",
+                            -row.path("available").asLong(),
+                            "reason",
+                            "OTHER")));
     }
 
     /** @return somebody who may do everything */

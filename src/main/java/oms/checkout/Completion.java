@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Objects;
+import oms.Ids;
 import oms.allocation.SessionEnded;
 import oms.catalog.PromotionRefused;
-import oms.Ids;
 import oms.database.Retry;
 import oms.identity.OrderTokens;
 import oms.inventory.OutOfStock;
@@ -85,8 +85,7 @@ class Completion {
                 key, Response.status(answer.status()).entity(answer).build());
     }
 
-    private Step placed(
-            String merchant, String id, @Nullable String key, CompletionBody body, @Nullable Sale sale) {
+    private Step placed(String merchant, String id, @Nullable String key, CompletionBody body, @Nullable Sale sale) {
         return Retry.onConflict(() -> QuarkusTransaction.requiringNew()
                 .call(() -> idempotency
                         .begin(key, body)

@@ -53,10 +53,7 @@ class OrderPlacing {
     /** Runs the transaction that places the sale when it is its turn among all who want the same goods. */
     <T> T inTurn(Sale sale, Supplier<T> transaction) {
         return stock.inTurn(
-                sale.checkout().merchant(),
-                sale.quote().demands(),
-                sale.quote().warehouses(),
-                transaction);
+                sale.checkout().merchant(), sale.quote().demands(), sale.quote().warehouses(), transaction);
     }
 
     /**

@@ -118,8 +118,7 @@ public class Stock {
     }
 
     private Split split(String merchant, List<Demand> demands, List<String> preferred) {
-        var promisable =
-                promisable(merchant, demands.stream().map(Demand::sku).toList(), preferred);
+        var promisable = promisable(merchant, demands.stream().map(Demand::sku).toList(), preferred);
         var shortages = promisable.shortages(demands);
         if (!shortages.isEmpty()) throw new OutOfStock(shortages);
         return new Split(preferred, promisable);

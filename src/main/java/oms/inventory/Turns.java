@@ -37,7 +37,10 @@ class Turns {
 
     @Inject
     Turns(InventorySettings settings) {
-        this(settings.turns().atOnce(), settings.turns().waiting(), settings.turns().patience());
+        this(
+                settings.turns().atOnce(),
+                settings.turns().waiting(),
+                settings.turns().patience());
     }
 
     Turns(int atOnce, int waiting, Duration patience) {

@@ -187,7 +187,10 @@ class PromisableTest {
         while (true) {
             try {
                 return stock.inTurn(
-                        merchant, one, north, () -> QuarkusTransaction.requiringNew().call(() -> {
+                        merchant,
+                        one,
+                        north,
+                        () -> QuarkusTransaction.requiringNew().call(() -> {
                             stock.reserve(merchant, Ids.next("ord"), one, north, null);
                             return "bought";
                         }));

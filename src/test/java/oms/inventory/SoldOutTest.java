@@ -32,7 +32,9 @@ class SoldOutTest {
         see("A", 0, 1);
         assertThat(asked(BOTH, "A")).isEmpty();
         assertThat(asked(List.of("NORTH"), "A")).hasSize(1);
-        assertThat(asked(List.of("NORTH", "EAST"), "A")).as("nobody looked there").isEmpty();
+        assertThat(asked(List.of("NORTH", "EAST"), "A"))
+                .as("nobody looked there")
+                .isEmpty();
         assertThat(asked(List.of(), "A")).isEmpty();
     }
 
@@ -70,7 +72,9 @@ class SoldOutTest {
             if (i == 20_000) pass(1000);
         }
         assertThat(asked(List.of("NORTH"), "SKU9999")).isEmpty();
-        assertThat(asked(List.of("NORTH"), "SKU29999")).as("room was made for it").hasSize(1);
+        assertThat(asked(List.of("NORTH"), "SKU29999"))
+                .as("room was made for it")
+                .hasSize(1);
     }
 
     private List<Shortage> asked(List<String> warehouses, String sku) {

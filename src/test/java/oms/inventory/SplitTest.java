@@ -47,7 +47,8 @@ class SplitTest {
         assertThat(promisable.total("C")).isZero();
         assertThat(promisable.has("NORTH", new Demand("A", 2))).isTrue();
         assertThat(promisable.has("NORTH", new Demand("A", 3))).isFalse();
-        assertThat(promisable.grants(List.of(new Demand("A", 2), new Demand("B", 1)))).isTrue();
+        assertThat(promisable.grants(List.of(new Demand("A", 2), new Demand("B", 1))))
+                .isTrue();
         assertThat(promisable.shortages(List.of(new Demand("A", 3), new Demand("B", 1), new Demand("C", 1))))
                 .containsExactly(new Shortage("A", 3, 2), new Shortage("C", 1, 0));
     }
