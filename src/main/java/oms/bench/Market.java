@@ -110,7 +110,8 @@ class Market {
 
     /** Takes all that is left of an article off the shelves. */
     static void empty(Storefront office, int article) throws IOException {
-        var rows = office.send("GET", "/v1/stock?sku=" + SKUS.get(article), new byte[0]).json();
+        var rows = office.send("GET", "/v1/stock?sku=" + SKUS.get(article), new byte[0])
+                .json();
         for (var row : rows.path("items"))
             office.send("POST", "/v1/stock/adjustments", Bodies.json(none(row, SKUS.get(article))));
     }
