@@ -102,7 +102,8 @@ final class Beam {
             var space = state.nearest();
             var ranked = new ArrayList<Ranked>();
             for (var block : blocks)
-                if (state.takes(space, block) && state.has(block)) ranked.add(new Ranked(block, worth(state, space, block)));
+                if (state.takes(space, block) && state.has(block))
+                    ranked.add(new Ranked(block, worth(state, space, block)));
             if (!ranked.isEmpty()) {
                 ranked.sort(Comparator.comparingDouble(Ranked::worth).reversed());
                 return ranked.stream().limit(most).map(Ranked::block).toList();
@@ -173,7 +174,9 @@ final class Beam {
         var inner = kinds.box.inner();
         int x0 = state.x(space, block), y0 = state.y(space, block), z0 = state.at(space, 2);
         int x1 = x0 + block.length, y1 = y0 + block.width, z1 = z0 + block.height;
-        int nearX = (int) (NEAR * inner.length()), nearY = (int) (NEAR * inner.width()), nearZ = (int) (NEAR * inner.height());
+        int nearX = (int) (NEAR * inner.length()),
+                nearY = (int) (NEAR * inner.width()),
+                nearZ = (int) (NEAR * inner.height());
         long sideX = (long) block.width * block.height;
         long sideY = (long) block.length * block.height;
         long sideZ = (long) block.length * block.width;

@@ -103,7 +103,9 @@ final class Exhaustive {
         var put = box.put();
         var edges = new int[put.size() + 1];
         for (int i = 0; i < put.size(); i++)
-            edges[i + 1] = axis == 0 ? put.get(i).right() : axis == 1 ? put.get(i).back() : put.get(i).top();
+            edges[i + 1] = axis == 0
+                    ? put.get(i).right()
+                    : axis == 1 ? put.get(i).back() : put.get(i).top();
         java.util.Arrays.sort(edges);
         return edges;
     }

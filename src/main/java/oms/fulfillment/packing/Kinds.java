@@ -46,7 +46,9 @@ final class Kinds {
         var most = Math.min(there, room);
         var different = counts.length > 40 ? 2 : counts.length > 20 ? 5 : there > 300 ? 10 : most;
         if (most <= different) return IntStream.rangeClosed(1, most).toArray();
-        return IntStream.rangeClosed(1, different).map(i -> (int) ((long) most * i / different)).toArray();
+        return IntStream.rangeClosed(1, different)
+                .map(i -> (int) ((long) most * i / different))
+                .toArray();
     }
 
     /** Joins what has the same face, the new ones again, as long as there are not too many. */
@@ -71,7 +73,8 @@ final class Kinds {
         var byFace = new LinkedHashMap<String, List<Block>>();
         for (var block : blocks)
             for (int axis = 0; axis < 3; axis++)
-                byFace.computeIfAbsent(face(block, axis), _ -> new ArrayList<>()).add(block);
+                byFace.computeIfAbsent(face(block, axis), _ -> new ArrayList<>())
+                        .add(block);
         return byFace;
     }
 

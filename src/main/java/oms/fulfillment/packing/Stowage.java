@@ -185,8 +185,7 @@ final class Stowage {
 
     /** Whether a space lies within another one. */
     private boolean isCovered(int i) {
-        for (int j = 0; j < spaceCount; j++)
-            if (j != i && at(j, 3) > at(j, 0) && within(i, j)) return true;
+        for (int j = 0; j < spaceCount; j++) if (j != i && at(j, 3) > at(j, 0) && within(i, j)) return true;
         return false;
     }
 

@@ -144,7 +144,9 @@ class PackingTest {
         for (var sku : List.of("A", "B", "C"))
             assertThat(load.items().stream().filter(i -> i.sku().equals(sku))).hasSizeLessThanOrEqualTo(40);
         tries[0] = 0;
-        assertThat(Packing.fullest(items, container, () -> ++tries[0] >= 200)).as("the same again").isEqualTo(load);
+        assertThat(Packing.fullest(items, container, () -> ++tries[0] >= 200))
+                .as("the same again")
+                .isEqualTo(load);
     }
 
     @Test
@@ -155,7 +157,9 @@ class PackingTest {
             for (int i = 0; i < 40; i++) items.add(anything(random, i % 5));
             var tries = new int[1];
             var load = Packing.fullest(items, L, () -> ++tries[0] >= 10);
-            assertThat(Checker.faults(load.items(), List.of(load))).as("seed " + seed).isEmpty();
+            assertThat(Checker.faults(load.items(), List.of(load)))
+                    .as("seed " + seed)
+                    .isEmpty();
             assertThat(load.grams()).isLessThanOrEqualTo(L.maxGrams());
         }
     }
