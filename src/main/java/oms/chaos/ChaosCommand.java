@@ -65,7 +65,9 @@ class ChaosCommand implements Command {
                 var verdict = act.proof().run(scene, act.asked());
                 var violations = audit(out);
                 held &= verdict.held() && violations == 0;
-                verdict.complaints().stream().limit(COMPLAINTS).forEach(complaint -> out.println("     " + shortened(complaint)));
+                verdict.complaints().stream()
+                        .limit(COMPLAINTS)
+                        .forEach(complaint -> out.println("     " + shortened(complaint)));
                 lines.add(line(act.proof(), verdict, violations));
             }
         }

@@ -57,7 +57,8 @@ final class GatewayFaults implements Proof {
         var crowd = new Crowd(asked.of("payments"), asked.of("at-once"), scene.chance());
         try (var hands = new Hands(town, DRIVERS, 100)) {
             crowd.each(shopping::shop);
-            scene.out().printf("     %d orders placed; waiting for those that go to the door%n", shopping.placed.size());
+            scene.out()
+                    .printf("     %d orders placed; waiting for those that go to the door%n", shopping.placed.size());
             awaitDoors(town, shopping, crowd, complaints);
             faults(town, 0, 0);
             complaints.addAll(hands.broken());

@@ -22,7 +22,8 @@ final class Kill implements Proof {
     @Override
     public List<Asked.Option> options() {
         return List.of(
-                new Asked.Option("times", 20, "kills"), new Asked.Option("seconds", 5, "within which a killed server must be ready again"),
+                new Asked.Option("times", 20, "kills"),
+                new Asked.Option("seconds", 5, "within which a killed server must be ready again"),
                 new Asked.Option("shoppers", 16, "shoppers at any time"));
     }
 

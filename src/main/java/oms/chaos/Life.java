@@ -17,7 +17,14 @@ import oms.outside.Picker;
 final class Life implements AutoCloseable {
     private static final List<String> SKUS = List.of("SKU-1", "SKU-2", "SKU-3", "SKU-4", "SKU-5", "SKU-6");
     private static final List<String> OTHER_CARDS = List.of(
-            "tok_declined", "tok_insufficient_funds", "tok_pending", "tok_timeout", "tok_timeout_lost", "tok_capture_timeout", "tok_void_timeout", "tok_capture_fails_once");
+            "tok_declined",
+            "tok_insufficient_funds",
+            "tok_pending",
+            "tok_timeout",
+            "tok_timeout_lost",
+            "tok_capture_timeout",
+            "tok_void_timeout",
+            "tok_capture_fails_once");
     private static final int DRIVERS = 4;
     private static final int UNITS = 120;
 
