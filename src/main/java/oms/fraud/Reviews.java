@@ -24,14 +24,14 @@ class Reviews {
 
     private final Orders orders;
     private final Assessments assessments;
-    private final Blocks blocks;
+    private final Lists lists;
     private final Audit audit;
     private final Clock clock;
 
-    Reviews(Orders orders, Assessments assessments, Blocks blocks, Audit audit, Clock clock) {
+    Reviews(Orders orders, Assessments assessments, Lists lists, Audit audit, Clock clock) {
         this.orders = orders;
         this.assessments = assessments;
-        this.blocks = blocks;
+        this.lists = lists;
         this.audit = audit;
         this.clock = clock;
     }
@@ -51,9 +51,9 @@ class Reviews {
      * @throws Conflict as {@link #approve}
      */
     @Transactional
-    FraudView reject(Caller by, String orderId, String reason, Set<BlockKind> block) {
+    FraudView reject(Caller by, String orderId, String reason, Set<ListedKind> block) {
         var verdict = decide(by, orderId, ReviewState.REJECTED, reason);
-        block.stream().sorted().forEach(kind -> blocks.add(by, orderId, kind, reason));
+        block.stream().sorted().forEach(kind -> lists.add(by, orderId, kind, new Lists.Terms(Lists.Side.BLOCK, reason, null)));
         orders.rejected(orderId, verdict);
         return view(by.merchant(), orderId);
     }

@@ -27,7 +27,32 @@ final class FraudInvariants {
                            is distinct from case a.outcome when 'MANUAL_REVIEW' then r.state else a.outcome end"""),
             new Invariant(28, "no review stays open past its deadline", """
                     select merchant, order_id as order, deadline from oms_fraud.review
-                     where state = 'OPEN' and deadline < :now - interval '10 minutes'"""));
+                     where state = 'OPEN' and deadline < :now - interval '10 minutes'"""),
+            new Invariant(28, "a score leads where its version's thresholds say, unless a list allows it", """
+                    select merchant, order_id as order, no as version, score, outcome
+                      from (select merchant, order_id, model_no as no, score, outcome, allowed_by from oms_fraud.assessment
+                            union all
+                            select merchant, order_id, shadow_no, shadow_score, shadow_outcome, allowed_by from oms_fraud.assessment where shadow_no is not null) s
+                      left join oms_fraud.model m using (merchant, no)
+                     where outcome is distinct from
+                           case when m.no is null then null when allowed_by is not null then 'APPROVED'
+                                when score > (m.rules ->> 'rejectAbove')::numeric then 'REJECTED'
+                                when score >= (m.rules ->> 'reviewFrom')::numeric then 'MANUAL_REVIEW' else 'APPROVED' end"""),
+            new Invariant(28, "a signal weighs what the score's version says", """
+                    select a.merchant, a.order_id as order, a.model_no as version, c ->> 'signal' as signal, c ->> 'weight' as weight
+                      from oms_fraud.assessment a
+                      left join oms_fraud.model m on m.merchant = a.merchant and m.no = a.model_no,
+                           lateral jsonb_array_elements(a.contributions) c
+                     where (c ->> 'weight')::numeric is distinct from (m.rules -> 'weights' ->> (c ->> 'signal'))::numeric"""),
+            new Invariant(28, "versions are numbered without a gap, one is live, and each is where its last step led", """
+                    select merchant, null::int as version, format('%s versions up to %s, %s of them live', count(*), max(no), count(*) filter (where state = 'LIVE')) as what
+                      from oms_fraud.model group by merchant
+                    having max(no) <> count(*) or count(*) filter (where state = 'LIVE') <> 1 or count(*) filter (where state = 'SHADOW') > 1
+                    union all
+                    select m.merchant, m.no, m.state || ', last step ' || coalesce(s.state, 'none')
+                      from oms_fraud.model m
+                      left join lateral (select state from oms_fraud.model_step s where s.merchant = m.merchant and s.no = m.no order by id desc limit 1) s on true
+                     where m.state is distinct from s.state"""));
 
     private FraudInvariants() {}
 }

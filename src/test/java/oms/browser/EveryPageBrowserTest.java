@@ -108,6 +108,10 @@ class EveryPageBrowserTest {
         pages.put("order-held", "/order/" + held.id());
         pages.put("order-review", "/order/" + review.id());
         pages.put("fraud", "/fraud");
+        pages.put("fraud-versions", "/fraud/versions");
+        pages.put("fraud-version", "/fraud/versions/new");
+        pages.put("fraud-comparison", "/fraud/versions/comparison");
+        pages.put("fraud-lists", "/fraud/lists");
         pages.put("payments", "/payment");
         pages.put("catalogue", "/catalog");
         pages.put("product", "/catalog/products/PHONE-X");

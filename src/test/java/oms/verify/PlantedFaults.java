@@ -10,6 +10,7 @@ final class PlantedFaults {
                     PlantedMoneyFaults.ALL,
                     PlantedOrderFaults.ALL,
                     PlantedEventFaults.ALL,
+                    PlantedFraudFaults.ALL,
                     PlantedLineFaults.ALL)
             .flatMap(List::stream)
             .toList();

@@ -2,10 +2,18 @@ package oms.verify;
 
 /** How the two orders of {@link SoundWorld} stand with the stages: a is to be picked for trip a, b was delivered on trip b. */
 final class SoundLine {
+    static final String MODELS = """
+            insert into oms_fraud.model (merchant, no, state, rules, reason, made_by, made_at)
+            select 'mer_planted', no, state, '{"weights": {"DEVICE": 0.6, "VELOCITY": 0.5}, "reviewFrom": 0.5, "rejectAbove": 0.8}', 'because', 'ann', '2026-05-06T15:00:00Z'
+              from (values (1, 'LIVE'), (2, 'SHADOW')) as x(no, state)""";
+    static final String MODEL_STEPS = """
+            insert into oms_fraud.model_step (merchant, no, state, reason, by_whom, at)
+            select merchant, no, state, reason, made_by, made_at from oms_fraud.model where merchant = 'mer_planted'""";
     static final String FRAUD = """
-            insert into oms_fraud.assessment (order_id, merchant, score, outcome, contributions, scored_at)
-            values ('ord_planted_a', 'mer_planted', 0.25, 'APPROVED', '[{"points": 0.1500}, {"points": 0.1000}]', '2026-05-06T17:00:00Z'),
-                   ('ord_planted_b', 'mer_planted', 0.6, 'MANUAL_REVIEW', '[{"points": 0.6000}]', '2026-05-06T16:00:00Z')""";
+            insert into oms_fraud.assessment (order_id, merchant, score, outcome, model_no, shadow_no, shadow_score, shadow_outcome, contributions, scored_at)
+            values ('ord_planted_a', 'mer_planted', 0.25, 'APPROVED', 1, 2, 0.9, 'REJECTED',
+                    '[{"signal": "DEVICE", "weight": 0.6, "points": 0.1500}, {"signal": "VELOCITY", "weight": 0.5, "points": 0.1000}]', '2026-05-06T17:00:00Z'),
+                   ('ord_planted_b', 'mer_planted', 0.6, 'MANUAL_REVIEW', 1, null, null, null, '[{"signal": "DEVICE", "weight": 0.6, "points": 0.6000}]', '2026-05-06T16:00:00Z')""";
     static final String REVIEW = """
             insert into oms_fraud.review (order_id, merchant, opened_at, deadline, state, reason, decided_by, decided_at)
             values ('ord_planted_b', 'mer_planted', '2026-05-06T16:00:00Z', '2026-05-06T16:05:00Z', 'APPROVED', 'fine', 'ann', '2026-05-06T16:01:00Z')""";

@@ -119,6 +119,8 @@ final class SoundWorld {
             DRIVER,
             CLAIMS,
             AUDIT_LOG,
+            SoundLine.MODELS,
+            SoundLine.MODEL_STEPS,
             SoundLine.FRAUD,
             SoundLine.REVIEW,
             SoundLine.DECISIONS,
