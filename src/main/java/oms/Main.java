@@ -16,8 +16,26 @@ public class Main {
     /** @param words the command (default {@code run}) and its options */
     public static void main(String... words) throws Exception {
         var name = words.length == 0 ? "run" : words[0];
-        if (!set(name, Stream.of(words).skip(1).toList())) return;
+        var options = Stream.of(words).skip(1).toList();
+        if (name.equals("bench")
+                && Bench.named(options).filter(Bench::needsApplication).isEmpty()) System.exit(benchAlone(options));
+        if (!set(name, options)) return;
         Quarkus.run(Application.class, words.length == 0 ? new String[] {name} : words);
+    }
+
+    /** Without the application, which most of them do not need: nor does it take one to say what there is to measure. */
+    private static int benchAlone(List<String> options) throws Exception {
+        var bench = Bench.named(options);
+        if (bench.isEmpty()) {
+            System.err.println(Bench.list());
+            return 2;
+        }
+        try {
+            return bench.get().run(options.subList(1, options.size()), System.out);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("oms bench " + bench.get().name() + ": " + wrong.getMessage());
+            return 2;
+        }
     }
 
     /** @return false, after having said why, where nothing can be started */

@@ -1,5 +1,6 @@
 package oms.bench;
 
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * as events and stands still meanwhile.
  */
 @ApplicationScoped
+@Unremovable
 class CheckoutBench {
     private static final int ROUNDS = 5;
     /** Checkouts after which the just-in-time compiler has seen the whole path; a busy machine takes longer for them. */

@@ -26,7 +26,7 @@ public class TestAudit {
             try (var begin = connection.createStatement()) {
                 begin.execute("set transaction isolation level repeatable read read only");
                 for (var invariant : Invariants.ALL)
-                    Auditor.check(connection, only(merchant, invariant), clock.instant())
+                    Auditor.check(connection, invariant.of(merchant), clock.instant())
                             .offences()
                             .forEach(o -> broken.add(invariant.name() + ": " + o.what()));
             } finally {
@@ -36,12 +36,5 @@ public class TestAudit {
             throw new IllegalStateException("The audit could not be made", e);
         }
         return broken;
-    }
-
-    static Invariant only(String merchant, Invariant invariant) {
-        return new Invariant(
-                invariant.number(),
-                invariant.name(),
-                "select * from (" + invariant.sql() + ") as found where found.merchant = '" + merchant + "'");
     }
 }
