@@ -119,19 +119,6 @@ class Assessments {
                 == 1);
     }
 
-    void label(String merchant, String orderId, boolean fraudulent, String reason, String by, Instant now) {
-        jdbi.useHandle(h -> h.createUpdate("""
-                        insert into oms_fraud.label (order_id, source, merchant, fraudulent, reason, labelled_by, labelled_at)
-                        values (:order, 'REVIEW', :merchant, :fraudulent, :reason, :by, :now)""")
-                .bind("order", orderId)
-                .bind("merchant", merchant)
-                .bind("fraudulent", fraudulent)
-                .bind("reason", reason)
-                .bind("by", by)
-                .bind("now", now)
-                .execute());
-    }
-
     Optional<FraudView> find(String merchant, String orderId) {
         return jdbi.withHandle(h -> h.createQuery(SELECT + " where a.order_id = :order and a.merchant = :merchant")
                 .bind("order", orderId)

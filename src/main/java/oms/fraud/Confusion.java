@@ -14,7 +14,10 @@ record Confusion(int caught, int missed, int alarms, int passed) {
 
     static Confusion of(List<Case> cases) {
         return new Confusion(
-                count(cases, true, true), count(cases, true, false), count(cases, false, true), count(cases, false, false));
+                count(cases, true, true),
+                count(cases, true, false),
+                count(cases, false, true),
+                count(cases, false, false));
     }
 
     private static int count(List<Case> cases, boolean fraudulent, boolean flagged) {

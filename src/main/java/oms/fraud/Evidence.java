@@ -51,8 +51,31 @@ record Evidence(
     }
 
     static final Evidence NONE = new Evidence(
-            0, 0, 0, Distribution.NONE, Distribution.NONE, 0, 0, 0, 0, 0, 0, false, false, false, false, Pace.NONE, Pace.NONE,
-            Pace.NONE, Pace.NONE, Pace.NONE, false, false, false, false, false);
+            0,
+            0,
+            0,
+            Distribution.NONE,
+            Distribution.NONE,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            false,
+            false,
+            false,
+            false,
+            Pace.NONE,
+            Pace.NONE,
+            Pace.NONE,
+            Pace.NONE,
+            Pace.NONE,
+            false,
+            false,
+            false,
+            false,
+            false);
 
     boolean blocked() {
         return customerBlocked || cardBlocked || deviceBlocked || addressBlocked || ipBlocked;

@@ -41,7 +41,7 @@ record Facts(
                 device != null && device.fingerprint() != null);
     }
 
-    private static @Nullable Double kilometres(@Nullable GeoPoint a, @Nullable GeoPoint b) {
+    static @Nullable Double kilometres(@Nullable GeoPoint a, @Nullable GeoPoint b) {
         return a == null || b == null ? null : a.metresTo(b) / 1000;
     }
 }

@@ -55,9 +55,14 @@ class FraudPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance queue(Page<Line> waiting, List<Line> decided, Rules rules);
+        static native TemplateInstance queue(Page<Line> waiting, List<Line> decided, Rules rules, Policy policy);
 
-        static native TemplateInstance review(FraudView fraud, List<Related> similar, List<ListedKind> kinds);
+        static native TemplateInstance review(
+                FraudView fraud,
+                List<Related> similar,
+                List<ListedKind> kinds,
+                List<Labels.Change> labels,
+                Policy policy);
 
         static native TemplateInstance order(FraudView fraud);
     }
@@ -66,13 +71,24 @@ class FraudPages {
     private final Assessments assessments;
     private final Memory memory;
     private final Models models;
+    private final Labels labels;
+    private final Policies policies;
     private final Caller caller;
 
-    FraudPages(Reviews reviews, Assessments assessments, Memory memory, Models models, Caller caller) {
+    FraudPages(
+            Reviews reviews,
+            Assessments assessments,
+            Memory memory,
+            Models models,
+            Labels labels,
+            Policies policies,
+            Caller caller) {
         this.reviews = reviews;
         this.assessments = assessments;
         this.memory = memory;
         this.models = models;
+        this.labels = labels;
+        this.policies = policies;
         this.caller = caller;
     }
 
@@ -87,7 +103,8 @@ class FraudPages {
                 assessments.decided(caller.merchant(), RECENT).stream()
                         .map(Line::of)
                         .toList(),
-                models.inUse(caller.merchant()).live().rules());
+                models.inUse(caller.merchant()).live().rules(),
+                policies.of(caller.merchant()));
     }
 
     @GET
@@ -97,7 +114,12 @@ class FraudPages {
         var similar = memory.similar(caller.merchant(), orderId, RECENT).stream()
                 .map(s -> new Related(s, Money.of(s.amountMinor(), s.currency())))
                 .toList();
-        return Templates.review(reviews.view(caller.merchant(), orderId), similar, List.of(ListedKind.values()));
+        return Templates.review(
+                reviews.view(caller.merchant(), orderId),
+                similar,
+                List.of(ListedKind.values()),
+                labels.history(caller.merchant(), orderId),
+                policies.of(caller.merchant()));
     }
 
     @GET

@@ -17,4 +17,8 @@ interface FraudSettings {
     /** What a reviewer is given at least, as long as promise and hold last. */
     @WithDefault("PT30M")
     Duration leastReview();
+
+    /** Whether tries to pay and promotion codes are limited at merchants that have settled nothing of their own. */
+    @WithDefault("true")
+    boolean limited();
 }

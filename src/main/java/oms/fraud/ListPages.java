@@ -78,9 +78,8 @@ class ListPages {
         var terms = new Lists.Terms(Lists.Side.valueOf(list), reason, until(days));
         var order = memory.find(caller.merchant(), what.strip());
         if (order.isEmpty()) lists.addValue(caller, ListedKind.valueOf(kind), what, terms);
-        else
-            lists.add(caller, order.get(), ListedKind.valueOf(kind), terms)
-                    .orElseThrow(() -> new InvalidRequest("/kind", "nothing_to_list", "The order has none"));
+        else if (lists.add(caller, order.get(), ListedKind.valueOf(kind), terms).isEmpty())
+            throw new InvalidRequest("/kind", "nothing_to_list", "The order has none");
         return toLists();
     }
 

@@ -87,11 +87,14 @@ class ListResource {
     private Lists.Entry listed(NewEntry body) {
         if ((body.order() == null) == (body.value() == null || body.value().isBlank()))
             throw new InvalidRequest("/value", "one_of_two", "Either an order or a value is listed");
-        if (body.order() == null) return lists.addValue(caller, body.kind(), String.valueOf(body.value()), body.terms());
+        if (body.order() == null)
+            return lists.addValue(caller, body.kind(), String.valueOf(body.value()), body.terms());
         var order = memory.find(caller.merchant(), body.order()).orElseThrow(() -> new NotFound("order"));
         return lists.add(caller, order, body.kind(), body.terms())
                 .orElseThrow(() -> new InvalidRequest(
-                        "/kind", "nothing_to_list", "The order has no " + body.kind().name().toLowerCase(java.util.Locale.ROOT)));
+                        "/kind",
+                        "nothing_to_list",
+                        "The order has no " + body.kind().name().toLowerCase(java.util.Locale.ROOT)));
     }
 
     private static ListedKind kind(String name) {

@@ -3,6 +3,7 @@ package oms.fraud;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,8 @@ class Lists {
 
     /** How long an entry holds, and why. */
     record Terms(Side list, String reason, @Nullable Instant until) {}
+
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private static final String ADD = """
             insert into oms_fraud.listed (merchant, kind, key, list, number, hint, reason, listed_by, listed_at, until) %s
@@ -100,8 +103,8 @@ class Lists {
     @Transactional
     Entry addValue(Caller by, ListedKind kind, String value, Terms terms) {
         var now = checked(terms);
-        var entry = jdbi.withHandle(h -> h.createQuery(
-                        ADD.formatted("values (:merchant, :kind, :key, :list, null, :hint, :reason, :by, :now, :until)"))
+        var entry = jdbi.withHandle(h -> h.createQuery(ADD.formatted(
+                        "values (:merchant, :kind, :key, :list, null, :hint, :reason, :by, :now, :until)"))
                 .bind("merchant", by.merchant())
                 .bind("kind", kind.name())
                 .bind("key", hashes.of(name(kind, value.strip())))
@@ -175,13 +178,20 @@ class Lists {
 
     private Instant checked(Terms terms) {
         var now = clock.instant();
-        if (terms.until() != null && !terms.until().isAfter(now))
-            throw new InvalidRequest("/until", "in_the_past", "An entry ends later than now");
+        if (terms.until() != null
+                && (!terms.until().isAfter(now) || terms.until().isAfter(now.plus(LONGEST))))
+            throw new InvalidRequest(
+                    "/until", "impossible_time", "An entry ends later than now, and within a hundred years");
         return now;
     }
 
     private void audit(Caller by, Entry entry) {
         var what = entry.list() == Side.BLOCK ? "fraud.blocked" : "fraud.allowed";
-        audit.record(by, what, "%s %s: %s".formatted(entry.kind(), entry.number() == null ? entry.hint() : entry.number(), entry.reason()));
+        audit.record(
+                by,
+                what,
+                "%s %s: %s"
+                        .formatted(
+                                entry.kind(), entry.number() == null ? entry.hint() : entry.number(), entry.reason()));
     }
 }

@@ -89,7 +89,10 @@ class Memory {
 
     /** Remembers the order, once. */
     Sighting remember(OrderView order) {
-        var sighting = Sighting.of(order, hashes::of);
+        return keep(Sighting.of(order, hashes::of));
+    }
+
+    Sighting keep(Sighting sighting) {
         jdbi.useHandle(h -> h.createUpdate("""
                         insert into oms_fraud.sighting (order_id, merchant, number, customer_key, card_key, device_key, address_key, ip_key, amount_minor, currency, placed_at)
                         values (:order, :merchant, :number, :customer, :card, :device, :address, :ip, :amount, :currency, :at)
@@ -116,6 +119,16 @@ class Memory {
                 .bind("merchant", merchant)
                 .bind("order", order)
                 .mapTo(String.class)
+                .findOne());
+    }
+
+    Optional<Sighting> sighting(String merchant, String orderId) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select order_id, merchant, number, customer_key, card_key, device_key, address_key, ip_key, amount_minor, currency, placed_at
+                          from oms_fraud.sighting where order_id = :order and merchant = :merchant""")
+                .bind("order", orderId)
+                .bind("merchant", merchant)
+                .mapTo(Sighting.class)
                 .findOne());
     }
 

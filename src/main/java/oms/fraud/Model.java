@@ -11,7 +11,14 @@ import java.util.List;
  * @param steps how it came to its state, the first one first
  */
 record Model(
-        String merchant, int no, ModelState state, Rules rules, String reason, String madeBy, Instant madeAt, List<Step> steps) {
+        String merchant,
+        int no,
+        ModelState state,
+        Rules rules,
+        String reason,
+        String madeBy,
+        Instant madeAt,
+        List<Step> steps) {
     /** @param reason why it came to that state */
     record Step(ModelState state, String reason, String byWhom, Instant at) {}
 

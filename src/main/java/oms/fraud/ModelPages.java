@@ -90,9 +90,7 @@ class ModelPages {
     @Path("new")
     @RolesAllowed(ADMINISTRATOR)
     public TemplateInstance form(@RestQuery @Nullable @Min(1) @Max(10_000_000) Integer from) {
-        var model = from == null
-                ? models.inUse(caller.merchant()).live()
-                : models.get(caller.merchant(), from);
+        var model = from == null ? models.inUse(caller.merchant()).live() : models.get(caller.merchant(), from);
         return Templates.version(model, List.of(Signal.values()), TRIED);
     }
 

@@ -70,17 +70,21 @@ class ModelRepository {
                 .bind("by", model.madeBy())
                 .bind("at", model.madeAt())
                 .execute());
-        if (added == 1) note(model.merchant(), model.no(), new Model.Step(model.state(), model.reason(), model.madeBy(), model.madeAt()));
+        if (added == 1)
+            note(
+                    model.merchant(),
+                    model.no(),
+                    new Model.Step(model.state(), model.reason(), model.madeBy(), model.madeAt()));
         return added == 1;
     }
 
     void become(String merchant, int no, Model.Step step) {
-        jdbi.useHandle(h -> h.createUpdate(
-                        "update oms_fraud.model set state = :state where merchant = :merchant and no = :no")
-                .bind("merchant", merchant)
-                .bind("no", no)
-                .bind("state", step.state().name())
-                .execute());
+        jdbi.useHandle(
+                h -> h.createUpdate("update oms_fraud.model set state = :state where merchant = :merchant and no = :no")
+                        .bind("merchant", merchant)
+                        .bind("no", no)
+                        .bind("state", step.state().name())
+                        .execute());
         note(merchant, no, step);
     }
 

@@ -31,13 +31,19 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class ModelResource {
     /** @param reason why it is made */
-    record Draft(@NotNull @Valid Rules rules, @NotBlank @Size(max = 500) String reason) {}
+    record Draft(
+            @NotNull @Valid Rules rules,
+            @NotBlank @Size(max = 500) String reason) {}
 
     /** @param state {@code LIVE}, {@code SHADOW} or {@code RETIRED} */
-    record Move(@NotNull ModelState state, @NotBlank @Size(max = 500) String reason) {}
+    record Move(
+            @NotNull ModelState state,
+            @NotBlank @Size(max = 500) String reason) {}
 
     /** @param orders how many of the newest scored ones to try it on */
-    record Trial(@NotNull @Valid Rules rules, @NotNull @Min(1) @Max(Trials.MOST) Integer orders) {}
+    record Trial(
+            @NotNull @Valid Rules rules,
+            @NotNull @Min(1) @Max(Trials.MOST) Integer orders) {}
 
     private final Models models;
     private final Trials trials;
@@ -66,7 +72,9 @@ class ModelResource {
     public Response draft(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid Draft body) {
         return idempotency.once(key, body, () -> {
             var made = models.draft(caller, body.rules(), body.reason());
-            return Response.created(URI.create("/v1/fraud/versions/" + made.no())).entity(made).build();
+            return Response.created(URI.create("/v1/fraud/versions/" + made.no()))
+                    .entity(made)
+                    .build();
         });
     }
 

@@ -38,7 +38,10 @@ class Models {
             begin(merchant);
             found = repository.inUse(merchant);
         }
-        var live = found.stream().filter(m -> m.state() == ModelState.LIVE).findFirst().orElseThrow();
+        var live = found.stream()
+                .filter(m -> m.state() == ModelState.LIVE)
+                .findFirst()
+                .orElseThrow();
         return new InUse(
                 live, found.stream().filter(m -> m.state() == ModelState.SHADOW).findFirst());
     }
@@ -60,8 +63,8 @@ class Models {
         var checked = rules.checked();
         inUse(by.merchant());
         var no = repository.lockAll(by.merchant()).getLast().no() + 1;
-        var draft = new Model(
-                by.merchant(), no, ModelState.DRAFT, checked, reason, by.name(), clock.instant(), List.of());
+        var draft =
+                new Model(by.merchant(), no, ModelState.DRAFT, checked, reason, by.name(), clock.instant(), List.of());
         repository.add(draft);
         audit.record(by, "fraud.version_made", "version " + no + ": " + reason);
         return get(by.merchant(), no);
@@ -92,7 +95,9 @@ class Models {
 
     private void become(Caller by, int no, ModelState next, int successor) {
         repository.become(
-                by.merchant(), no, new Model.Step(next, "Version " + successor + " took its place", by.name(), clock.instant()));
+                by.merchant(),
+                no,
+                new Model.Step(next, "Version " + successor + " took its place", by.name(), clock.instant()));
     }
 
     private void begin(String merchant) {

@@ -50,7 +50,9 @@ final class Names {
         var gap = ip.indexOf("::");
         if (gap < 0) return ip.split(":", -1);
         var before = gap == 0 ? new String[0] : ip.substring(0, gap).split(":", -1);
-        var after = ip.substring(gap + 2).isEmpty() ? new String[0] : ip.substring(gap + 2).split(":", -1);
+        var after = ip.substring(gap + 2).isEmpty()
+                ? new String[0]
+                : ip.substring(gap + 2).split(":", -1);
         var zeros = Math.max(1, 8 - before.length - after.length);
         var all = new String[before.length + zeros + after.length];
         java.util.Arrays.fill(all, "0");

@@ -22,9 +22,16 @@ import oms.web.Problem.Fault;
  * @param rejectAbove scores above this are rejected; this one itself still goes to a person
  */
 record Rules(
-        @NotNull Map<@NotNull Signal, @NotNull @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4) BigDecimal> weights,
-        @NotNull @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4) BigDecimal reviewFrom,
-        @NotNull @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4) BigDecimal rejectAbove,
+        @NotNull
+        Map<@NotNull Signal, @NotNull @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4) BigDecimal>
+                weights,
+
+        @NotNull @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4)
+        BigDecimal reviewFrom,
+
+        @NotNull @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4)
+        BigDecimal rejectAbove,
+
         @NotNull @Valid Usual usual) {
     static final Rules AT_FIRST = new Rules(
             Map.of(
@@ -58,12 +65,15 @@ record Rules(
     Rules checked() {
         var faults = new ArrayList<Fault>();
         if (reviewFrom.compareTo(rejectAbove) > 0)
-            faults.add(new Fault("/rules/rejectAbove", "below_review", "Rejecting begins where reviewing does, or above"));
+            faults.add(
+                    new Fault("/rules/rejectAbove", "below_review", "Rejecting begins where reviewing does, or above"));
         limits().forEach((of, limits) -> {
             var wrong = limits.unordered();
             if (wrong != null)
                 faults.add(new Fault(
-                        "/rules/usual/" + of + "/" + wrong, "above_longer", "A shorter time cannot have the higher limit"));
+                        "/rules/usual/" + of + "/" + wrong,
+                        "above_longer",
+                        "A shorter time cannot have the higher limit"));
         });
         if (!faults.isEmpty()) throw new InvalidRequest(faults);
         var ordered = new EnumMap<Signal, BigDecimal>(Signal.class);
@@ -90,7 +100,10 @@ record Rules(
         differ(words, "review from", other.reviewFrom, reviewFrom);
         differ(words, "reject above", other.rejectAbove, rejectAbove);
         limits().forEach((of, now) -> differ(
-                words, "usual by " + of, Objects.requireNonNull(other.limits().get(of)).words(), now.words()));
+                words,
+                "usual by " + of,
+                Objects.requireNonNull(other.limits().get(of)).words(),
+                now.words()));
         differ(words, "sharers", BigDecimal.valueOf(other.usual.sharers()), BigDecimal.valueOf(usual.sharers()));
         differ(words, "kilometres", other.usual.kilometres(), usual.kilometres());
         differ(words, "times the value", other.usual.timesTheValue(), usual.timesTheValue());

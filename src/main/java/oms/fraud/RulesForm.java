@@ -29,8 +29,7 @@ class RulesForm {
         var fields = new Fields(form);
         var weights = new EnumMap<Signal, BigDecimal>(Signal.class);
         for (var signal : Signal.values()) weights.put(signal, fields.decimal("weight." + signal));
-        var rules = new Rules(
-                weights, fields.decimal("reviewFrom"), fields.decimal("rejectAbove"), usual(fields));
+        var rules = new Rules(weights, fields.decimal("reviewFrom"), fields.decimal("rejectAbove"), usual(fields));
         fields.check();
         var wrong = validator.validate(rules).stream().map(RulesForm::fault).toList();
         if (!wrong.isEmpty()) throw new InvalidRequest(wrong);

@@ -63,12 +63,17 @@ class Screening {
                 score,
                 allowed.isPresent() ? Outcome.APPROVED : use.live().rules().outcome(score),
                 allowed.map(Screening::words).orElse(null),
-                use.shadow().map(model -> shadow(model, seen, allowed.isPresent())).orElse(null));
+                use.shadow()
+                        .map(model -> shadow(model, seen, allowed.isPresent()))
+                        .orElse(null));
     }
 
     private static Shadow shadow(Model model, Seen seen, boolean allowed) {
         var score = model.rules().score(seen);
-        return new Shadow(model.no(), score.value(), allowed ? Outcome.APPROVED : model.rules().outcome(score));
+        return new Shadow(
+                model.no(),
+                score.value(),
+                allowed ? Outcome.APPROVED : model.rules().outcome(score));
     }
 
     private static String words(Lists.Entry entry) {

@@ -70,11 +70,16 @@ final class Signals {
                 .orElse(0);
         var full = USUAL_Z * Math.log(10) / Math.log(usual.timesTheValue().doubleValue());
         var words = Stream.of(
-                        ofCustomer == null ? "" : "%.1f times what this customer usually spends".formatted(ofCustomer.times()),
+                        ofCustomer == null
+                                ? ""
+                                : "%.1f times what this customer usually spends".formatted(ofCustomer.times()),
                         ofShop == null
                                 ? ""
                                 : "%.1f times what orders here usually cost, dearer than %d of the last %d"
-                                        .formatted(ofShop.times(), seen.shopBelow(), seen.shopValues().number()))
+                                        .formatted(
+                                                ofShop.times(),
+                                                seen.shopBelow(),
+                                                seen.shopValues().number()))
                 .filter(text -> !text.isEmpty())
                 .toList();
         return new Finding(
@@ -117,7 +122,10 @@ final class Signals {
                         seen.cardOthers() >= usual.sharers(),
                         1,
                         "%s used this card within 30 days".formatted(count(seen.cardOthers(), "other customer"))),
-                saw(order.cardForeign() && fresh, 0.9, "card not seen before, issued in another country than it ships to"),
+                saw(
+                        order.cardForeign() && fresh,
+                        0.9,
+                        "card not seen before, issued in another country than it ships to"),
                 saw(order.cardForeign(), 0.5, "card issued in another country than it ships to"),
                 saw(fresh, 0.5, "card not seen before"),
                 saw(!order.cardKnown(), 0.4, "the payment method cannot be recognised again"));

@@ -11,6 +11,7 @@ final class PlantedFaults {
                     PlantedOrderFaults.ALL,
                     PlantedEventFaults.ALL,
                     PlantedFraudFaults.ALL,
+                    PlantedWindowFaults.ALL,
                     PlantedLineFaults.ALL)
             .flatMap(List::stream)
             .toList();

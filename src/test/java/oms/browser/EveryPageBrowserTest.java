@@ -112,6 +112,10 @@ class EveryPageBrowserTest {
         pages.put("fraud-version", "/fraud/versions/new");
         pages.put("fraud-comparison", "/fraud/versions/comparison");
         pages.put("fraud-lists", "/fraud/lists");
+        pages.put("fraud-charge-backs", "/fraud/charge-backs");
+        pages.put("fraud-settings", "/fraud/settings");
+        pages.put("fraud-limits", "/fraud/limits");
+        pages.put("windows", "/checkout/windows");
         pages.put("payments", "/payment");
         pages.put("catalogue", "/catalog");
         pages.put("product", "/catalog/products/PHONE-X");

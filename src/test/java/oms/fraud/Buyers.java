@@ -87,7 +87,11 @@ class Buyers {
                 o.checkoutId(),
                 o.channel(),
                 o.model(),
-                new Customer(buyer.customer(), o.customer().name(), o.customer().email(), o.customer().phone()),
+                new Customer(
+                        buyer.customer(),
+                        o.customer().name(),
+                        o.customer().email(),
+                        o.customer().phone()),
                 o.shippingAddress(),
                 o.location(),
                 o.billingAddress(),

@@ -34,12 +34,14 @@ class RulesTest {
     @Test
     void each_window_has_its_own_limit() {
         var slow = known(new Pace(0, 11, 11), Pace.NONE);
-        assertThat(finding(Signal.VELOCITY, PLAIN, slow).words()).isEqualTo("12 orders within 24 hours by this customer");
+        assertThat(finding(Signal.VELOCITY, PLAIN, slow).words())
+                .isEqualTo("12 orders within 24 hours by this customer");
         var slower = known(new Pace(0, 0, 29), Pace.NONE);
         assertThat(finding(Signal.VELOCITY, PLAIN, slower).words())
                 .isEqualTo("30 orders within 7 days by this customer");
         var net = known(Pace.NONE, new Pace(15, 15, 15));
-        assertThat(finding(Signal.VELOCITY, PLAIN, net).words()).isEqualTo("16 orders within an hour from this IP address");
+        assertThat(finding(Signal.VELOCITY, PLAIN, net).words())
+                .isEqualTo("16 orders within an hour from this IP address");
         assertThat(strength(Signal.VELOCITY, PLAIN, net)).isEqualTo(1);
     }
 
@@ -59,12 +61,17 @@ class RulesTest {
     void known_things_that_meet_for_the_first_time_are_noticed() {
         var all = combined(5, false, false, false, 0, 0);
         assertThat(strength(Signal.COMBINATION, PLAIN, all)).isEqualTo(1);
-        assertThat(strength(Signal.COMBINATION, PLAIN, combined(5, true, false, false, 0, 0))).isEqualTo(0.5);
-        assertThat(strength(Signal.COMBINATION, PLAIN, combined(5, true, true, false, 0, 0))).isZero();
-        assertThat(strength(Signal.COMBINATION, PLAIN, combined(0, false, false, false, 0, 0))).isZero();
-        assertThat(finding(Signal.COMBINATION, PLAIN, combined(0, false, false, false, 2, 0)).words())
+        assertThat(strength(Signal.COMBINATION, PLAIN, combined(5, true, false, false, 0, 0)))
+                .isEqualTo(0.5);
+        assertThat(strength(Signal.COMBINATION, PLAIN, combined(5, true, true, false, 0, 0)))
+                .isZero();
+        assertThat(strength(Signal.COMBINATION, PLAIN, combined(0, false, false, false, 0, 0)))
+                .isZero();
+        assertThat(finding(Signal.COMBINATION, PLAIN, combined(0, false, false, false, 2, 0))
+                        .words())
                 .isEqualTo("a card that only other customers have used so far");
-        assertThat(finding(Signal.COMBINATION, PLAIN, combined(0, false, false, false, 0, 1)).words())
+        assertThat(finding(Signal.COMBINATION, PLAIN, combined(0, false, false, false, 0, 1))
+                        .words())
                 .isEqualTo("a device that only other customers have used so far");
     }
 
@@ -85,18 +92,28 @@ class RulesTest {
                 .isInstanceOf(InvalidRequest.class);
         var u = at.usual();
         var shrinking = new Usual(
-                Usual.Limits.of(5, 4, 20), u.card(), u.device(), u.address(), u.ip(), 3, u.kilometres(), u.timesTheValue());
+                Usual.Limits.of(5, 4, 20),
+                u.card(),
+                u.device(),
+                u.address(),
+                u.ip(),
+                3,
+                u.kilometres(),
+                u.timesTheValue());
         assertThatThrownBy(() -> new Rules(at.weights(), at.reviewFrom(), at.rejectAbove(), shrinking).checked())
-                .isInstanceOfSatisfying(InvalidRequest.class, refused -> assertThat(refused.faults())
-                        .extracting(oms.web.Problem.Fault::pointer)
-                        .containsExactly("/rules/usual/customer/hour"));
+                .isInstanceOfSatisfying(
+                        InvalidRequest.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(oms.web.Problem.Fault::pointer)
+                                .containsExactly("/rules/usual/customer/hour"));
     }
 
     @Test
     void a_version_says_in_words_what_it_changes() {
         var at = Rules.AT_FIRST;
         assertThat(at.differencesTo(at)).isEmpty();
-        var other = new Rules(Map.of(Signal.DEVICE, new BigDecimal("0.6")), new BigDecimal("0.4"), at.rejectAbove(), at.usual());
+        var other = new Rules(
+                Map.of(Signal.DEVICE, new BigDecimal("0.6")), new BigDecimal("0.4"), at.rejectAbove(), at.usual());
         assertThat(other.differencesTo(at))
                 .contains("velocity weighs 0 instead of 0.5", "review from 0.4 instead of 0.5")
                 .hasSize(7);
@@ -167,7 +184,8 @@ class RulesTest {
 
     private static Evidence combined(
             int orders, boolean card, boolean device, boolean address, int cardOthers, int deviceOthers) {
-        return evidence(orders, Distribution.NONE, 0, cardOthers, deviceOthers, card, device, address, Pace.NONE, Pace.NONE);
+        return evidence(
+                orders, Distribution.NONE, 0, cardOthers, deviceOthers, card, device, address, Pace.NONE, Pace.NONE);
     }
 
     private static Evidence evidence(
@@ -182,7 +200,30 @@ class RulesTest {
             Pace byCustomer,
             Pace byIp) {
         return new Evidence(
-                orders, orders, 0, Distribution.NONE, shop, 0, cardOrders, 0, cardOthers, 0, deviceOthers, card, device,
-                address, true, byCustomer, Pace.NONE, Pace.NONE, Pace.NONE, byIp, false, false, false, false, false);
+                orders,
+                orders,
+                0,
+                Distribution.NONE,
+                shop,
+                0,
+                cardOrders,
+                0,
+                cardOthers,
+                0,
+                deviceOthers,
+                card,
+                device,
+                address,
+                true,
+                byCustomer,
+                Pace.NONE,
+                Pace.NONE,
+                Pace.NONE,
+                byIp,
+                false,
+                false,
+                false,
+                false,
+                false);
     }
 }

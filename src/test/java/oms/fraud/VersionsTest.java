@@ -106,9 +106,13 @@ class VersionsTest {
         Callable<Integer> one = () -> move(first, "LIVE", 200).statusCode();
         Callable<Integer> other = () -> move(second, "LIVE", 200).statusCode();
         try (var both = Executors.newFixedThreadPool(2)) {
-            assertThat(both.invokeAll(List.of(one, other))).extracting(Future::get).containsOnly(200);
+            assertThat(both.invokeAll(List.of(one, other)))
+                    .extracting(Future::get)
+                    .containsOnly(200);
         }
-        assertThat(send(Roles.ADMINISTRATOR, "get", "/v1/fraud/versions", null).jsonPath().getList("state"))
+        assertThat(send(Roles.ADMINISTRATOR, "get", "/v1/fraud/versions", null)
+                        .jsonPath()
+                        .getList("state"))
                 .containsOnlyOnce("LIVE")
                 .hasSize(3);
     }
@@ -117,16 +121,22 @@ class VersionsTest {
     void nobody_changes_what_a_version_says() {
         draft(rules("VELOCITY", 0.5, 0.2));
         assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute(
-                        "update oms_fraud.model set rules = jsonb_set(rules, '{reviewFrom}', '0.1') where merchant = ?", merchant)))
+                        "update oms_fraud.model set rules = jsonb_set(rules, '{reviewFrom}', '0.1') where merchant = ?",
+                        merchant)))
                 .hasMessageContaining("never changed");
-        assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute("delete from oms_fraud.model where merchant = ?", merchant)))
+        assertThatThrownBy(() ->
+                        jdbi.useHandle(h -> h.execute("delete from oms_fraud.model where merchant = ?", merchant)))
                 .hasMessageContaining("never changed");
     }
 
     @Test
     void rules_are_tried_on_past_orders_and_nothing_happens_to_them() {
         var order = buyers.pays(merchant);
-        send(Roles.FRAUD_REVIEWER, "post", "/v1/fraud/versions/try", Map.of("orders", 10, "rules", rules("VELOCITY", 0.5, 0.2)))
+        send(
+                        Roles.FRAUD_REVIEWER,
+                        "post",
+                        "/v1/fraud/versions/try",
+                        Map.of("orders", 10, "rules", rules("VELOCITY", 0.5, 0.2)))
                 .then()
                 .statusCode(200)
                 .body("orders", equalTo(1))
@@ -139,7 +149,11 @@ class VersionsTest {
     @Test
     void the_form_makes_a_draft_and_says_what_is_wrong_with_it() {
         var office = callers.browser(merchant, Roles.ADMINISTRATOR);
-        TestCallers.form(office).formParams(form("0.9")).post("/fraud/versions/new").then().statusCode(400);
+        TestCallers.form(office)
+                .formParams(form("0.9"))
+                .post("/fraud/versions/new")
+                .then()
+                .statusCode(400);
         TestCallers.form(callers.browser(merchant, Roles.ADMINISTRATOR))
                 .formParams(form("0.4"))
                 .post("/fraud/versions/try")
@@ -159,11 +173,18 @@ class VersionsTest {
 
     @Test
     void only_administrators_make_versions_and_foreign_ones_are_not_there() {
-        send(Roles.FRAUD_REVIEWER, "post", "/v1/fraud/versions", Map.of("reason", "x", "rules", rules("DEVICE", 0.1, 0.5)))
+        send(
+                        Roles.FRAUD_REVIEWER,
+                        "post",
+                        "/v1/fraud/versions",
+                        Map.of("reason", "x", "rules", rules("DEVICE", 0.1, 0.5)))
                 .then()
                 .statusCode(403);
         draft(rules("DEVICE", 0.1, 0.5));
-        callers.as(Ids.next("mer"), Roles.ADMINISTRATOR).get("/v1/fraud/versions/2").then().statusCode(404);
+        callers.as(Ids.next("mer"), Roles.ADMINISTRATOR)
+                .get("/v1/fraud/versions/2")
+                .then()
+                .statusCode(404);
         var nonsense = rules("DEVICE", 7, 0.5);
         send(Roles.ADMINISTRATOR, "post", "/v1/fraud/versions", Map.of("reason", "x", "rules", nonsense))
                 .then()
@@ -245,7 +266,16 @@ class VersionsTest {
             form.put("limit." + of + ".week", limits.week());
         });
         form.putAll(Map.of(
-                "reviewFrom", reviewFrom, "rejectAbove", "0.8", "sharers", "3", "kilometres", "50", "timesTheValue", "2"));
+                "reviewFrom",
+                reviewFrom,
+                "rejectAbove",
+                "0.8",
+                "sharers",
+                "3",
+                "kilometres",
+                "50",
+                "timesTheValue",
+                "2"));
         form.put("reason", "stricter");
         return form;
     }
@@ -258,7 +288,10 @@ class VersionsTest {
 
     private Response move(int no, String state, int status) {
         var moved = send(
-                Roles.ADMINISTRATOR, "post", "/v1/fraud/versions/" + no + "/state", Map.of("state", state, "reason", "time"));
+                Roles.ADMINISTRATOR,
+                "post",
+                "/v1/fraud/versions/" + no + "/state",
+                Map.of("state", state, "reason", "time"));
         moved.then().statusCode(status);
         return moved;
     }

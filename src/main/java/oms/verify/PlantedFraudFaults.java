@@ -12,6 +12,10 @@ final class PlantedFraudFaults {
     private static final String WEIGHS = "a signal weighs what the score's version says";
     private static final String VERSIONS =
             "versions are numbered without a gap, one is live, and each is where its last step led";
+    private static final String LABELLED =
+            "an order is labelled by its bank while a charge-back for fraud stands, and by a reviewer as decided";
+    private static final String SAID = "a label says what its last change said";
+    private static final String COST = "charge-backs that stand are not above what their order cost";
 
     private static final String OPEN_REVIEW =
             "update oms_fraud.review set state = 'OPEN', decided_by = null, decided_at = null where order_id = 'ord_planted_b'";
@@ -48,7 +52,21 @@ final class PlantedFraudFaults {
             of(VERSIONS, "nothing decides", model(1, "state = 'RETIRED'")),
             of(VERSIONS, "two decide", "drop index oms_fraud.model_one_is_live", model(2, "state = 'LIVE'")),
             of(VERSIONS, "one is gone", "delete from oms_fraud.model where merchant = 'mer_planted' and no = 1"),
-            of(VERSIONS, "nobody said why", "delete from oms_fraud.model_step where merchant = 'mer_planted' and no = 2"));
+            of(
+                    VERSIONS,
+                    "nobody said why",
+                    "delete from oms_fraud.model_step where merchant = 'mer_planted' and no = 2"),
+            of(LABELLED, "the money came back and the label stays", """
+                    update oms_fraud.charge_back set reversed_reason = 'won', reversed_by = 'ann', reversed_at = recorded_at where id = 'chb_planted'"""),
+            of(LABELLED, "the bank's word is not heeded", label("CHARGE_BACK", "fraudulent = false")),
+            of(LABELLED, "the reviewer said otherwise", label("REVIEW", "fraudulent = true")),
+            of(SAID, "it was changed in silence", label("REVIEW", "fraudulent = true")),
+            of(SAID, "it is gone", "delete from oms_fraud.label where order_id = 'ord_planted_b'"),
+            of(
+                    COST,
+                    "more than the order cost",
+                    "update oms_fraud.charge_back set amount_minor = 1001 where id = 'chb_planted'"),
+            of(COST, "in other money", "update oms_fraud.charge_back set currency = 'EUR' where id = 'chb_planted'"));
 
     private PlantedFraudFaults() {}
 
@@ -62,6 +80,11 @@ final class PlantedFraudFaults {
 
     private static String assessment(String which, String change) {
         return "update oms_fraud.assessment set " + change + " where order_id = 'ord_planted_" + which + "'";
+    }
+
+    private static String label(String source, String change) {
+        return "update oms_fraud.label set " + change + " where order_id = 'ord_planted_b' and source = '" + source
+                + "'";
     }
 
     private static String model(int no, String change) {
