@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import oms.fraud.ChargeBack.Reason;
 import oms.identity.Caller;
 import oms.money.Money;
 import oms.web.Csv;
@@ -46,7 +47,7 @@ class ChargeBackResource {
      */
     record NewChargeBack(
             @NotBlank @Size(max = 64) String order,
-            ChargeBack.@NotNull Reason reason,
+            @NotNull Reason reason,
             @NotNull LocalDate date,
             @NotNull Money amount,
             @Size(min = 1, max = 100) @Nullable String reference) {

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import oms.fraud.Lists.Side;
 import oms.identity.Caller;
 import oms.web.Idempotency;
 import oms.web.InvalidRequest;
@@ -38,7 +39,7 @@ class ListResource {
      * @param until when the entry ends, for ever where nothing is said
      */
     record NewEntry(
-            Lists.@NotNull Side list,
+            @NotNull Side list,
             @NotNull ListedKind kind,
             @Size(min = 1, max = 64) @Nullable String order,
             @Size(min = 1, max = 254) @Nullable String value,

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
+import oms.fraud.Policy.AtDeadline;
 import oms.identity.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 class PolicyResource {
     /** @param approveBelow 0.65 where nothing is said; matters with {@code BY_SCORE} only */
     record Wanted(
-            Policy.@NotNull AtDeadline atDeadline,
+            @NotNull AtDeadline atDeadline,
 
             @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4) @Nullable
             BigDecimal approveBelow) {

@@ -18,6 +18,7 @@ final class SoundLine {
     static final String WINDOW = """
             insert into oms_checkout.delivery_window (id, merchant, warehouse, starts_at, ends_at, closes_at, capacity, booked)
             values ('win_planted', 'mer_planted', 'WH', '2026-05-06T18:00:00Z', '2026-05-06T20:00:00Z', '2026-05-06T17:30:00Z', 1, 1)""";
+
     static final String WINDOW_BOOKINGS = """
             insert into oms_checkout.window_booking (order_id, merchant, window_id, booked_at, freed_at)
             values ('ord_planted_a', 'mer_planted', 'win_planted', '2026-05-06T17:00:00Z', null),

@@ -198,6 +198,12 @@ class LabelsTest {
                 .put("/v1/fraud/policy")
                 .then()
                 .statusCode(403);
+        callers.as(merchant, Roles.ADMINISTRATOR)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .put("/v1/fraud/policy")
+                .then()
+                .statusCode(400);
         get("/v1/fraud/policy")
                 .then()
                 .statusCode(200)
