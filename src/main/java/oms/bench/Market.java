@@ -1,5 +1,6 @@
 package oms.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import oms.identity.NewPerson;
 import oms.identity.People;
 import oms.identity.Roles;
 import oms.outside.Bodies;
+import oms.outside.Transport.Answer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A shop with plenty of everything: two warehouses, and baskets of two articles of which no two share one. */
@@ -87,6 +89,54 @@ class Market {
         return begun.statements() + done.statements();
     }
 
+    /**
+     * What became of a buyer of one piece.
+     *
+     * @param status of the last answer
+     * @param code of a refusal, empty where there is none
+     */
+    record Bought(int status, String code) {}
+
+    /** Begins a checkout of one piece and completes it, as far as it is let. */
+    static Bought buyOne(Storefront storefront, int article) throws IOException {
+        var begun = storefront.ask("POST", "/v1/checkouts", wish(Map.of(SKUS.get(article), 1), article));
+        if (begun.status() != 201) return bought(begun);
+        return bought(storefront.ask(
+                "POST", "/v1/checkouts/" + begun.json().path("id").asText() + "/complete", PAYMENT));
+    }
+
+    private static Bought bought(Answer answer) {
+        return new Bought(answer.status(), answer.json().path("code").asText());
+    }
+
+    /** Takes all that is left of an article off the shelves. */
+    static void empty(Storefront office, int article) throws IOException {
+        var rows = office.send("GET", "/v1/stock?sku=" + SKUS.get(article), new byte[0])
+                .json();
+        for (var row : rows.path("items"))
+            office.send("POST", "/v1/stock/adjustments", Bodies.json(none(row, SKUS.get(article))));
+    }
+
+    private static Map<String, Object> none(JsonNode row, String sku) {
+        return Map.of(
+                "warehouse",
+                row.path("warehouse").asText(),
+                "sku",
+                sku,
+                "change",
+                -row.path("available").asLong(),
+                "reason",
+                "OTHER");
+    }
+
+    /** @return somebody who may do everything */
+    Storefront office() throws IOException {
+        var clerk = people.enrol(
+                new NewPerson(MERCHANT, "Second clerk", "clerk2@bench.example", null, Set.of(Roles.ADMINISTRATOR)),
+                MERCHANT);
+        return line(devices.enrol(MERCHANT, clerk.id(), "Office", MERCHANT).secret());
+    }
+
     private static void warehouse(Storefront office, String code, double lat) throws IOException {
         office.send("PUT", "/v1/warehouses/" + code, Bodies.json(Bodies.warehouse(code, lat)));
         office.send("POST", "/v1/stock/receipts", Bodies.json(Bodies.receipt(code, SKUS, 1_000_000)));
@@ -102,6 +152,10 @@ class Market {
         var lines = new LinkedHashMap<String, Integer>();
         lines.put(SKUS.get(2 * basket), 2);
         lines.put(SKUS.get(2 * basket + 1), 1);
+        return wish(lines, basket);
+    }
+
+    private static byte[] wish(Map<String, Integer> lines, int basket) {
         return Bodies.json(Bodies.checkout(
                 "Shopper " + basket, "shopper" + basket + "@bench.example", "49 Madison Street", lines));
     }
