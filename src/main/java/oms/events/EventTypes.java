@@ -26,7 +26,6 @@ final class EventTypes {
 
     private static Map<String, Class<?>> kinds(Class<?> family) {
         var records = family.isSealed() ? family.getPermittedSubclasses() : new Class<?>[] {family};
-        return Arrays.stream(records)
-                .collect(Collectors.toMap(EventTypes::nameOf, Function.identity()));
+        return Arrays.stream(records).collect(Collectors.toMap(EventTypes::nameOf, Function.identity()));
     }
 }
