@@ -1,9 +1,11 @@
 package oms.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import oms.identity.ApiKeys;
@@ -13,6 +15,7 @@ import oms.identity.NewPerson;
 import oms.identity.People;
 import oms.identity.Roles;
 import oms.outside.Bodies;
+import oms.outside.Transport.Answer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A shop with plenty of everything: two warehouses, and baskets of two articles of which no two share one. */
@@ -60,6 +63,7 @@ class Market {
                 line(devices.enrol(MERCHANT, clerk.id(), "Office", MERCHANT).secret())) {
             for (int i = 0; i < SKUS.size(); i++)
                 office.send("PUT", "/v1/products/" + SKUS.get(i), Bodies.json(Bodies.product("Article " + i, 400 + i)));
+            office.send("PUT", "/v1/fraud/limits", Bodies.json(Map.of("limits", limits(), "declineWeight", 20)));
             warehouse(office, "WH-A", 40.74);
             warehouse(office, "WH-B", 40.66);
         }
@@ -85,15 +89,73 @@ class Market {
         return begun.statements() + done.statements();
     }
 
+    /**
+     * What became of a buyer of one piece.
+     *
+     * @param status of the last answer
+     * @param code of a refusal, empty where there is none
+     */
+    record Bought(int status, String code) {}
+
+    /** Begins a checkout of one piece and completes it, as far as it is let. */
+    static Bought buyOne(Storefront storefront, int article) throws IOException {
+        var begun = storefront.ask("POST", "/v1/checkouts", wish(Map.of(SKUS.get(article), 1), article));
+        if (begun.status() != 201) return bought(begun);
+        return bought(storefront.ask(
+                "POST", "/v1/checkouts/" + begun.json().path("id").asText() + "/complete", PAYMENT));
+    }
+
+    private static Bought bought(Answer answer) {
+        return new Bought(answer.status(), answer.json().path("code").asText());
+    }
+
+    /** Takes all that is left of an article off the shelves. */
+    static void empty(Storefront office, int article) throws IOException {
+        var rows = office.send("GET", "/v1/stock?sku=" + SKUS.get(article), new byte[0])
+                .json();
+        for (var row : rows.path("items"))
+            office.send("POST", "/v1/stock/adjustments", Bodies.json(none(row, SKUS.get(article))));
+    }
+
+    private static Map<String, Object> none(JsonNode row, String sku) {
+        return Map.of(
+                "warehouse",
+                row.path("warehouse").asText(),
+                "sku",
+                sku,
+                "change",
+                -row.path("available").asLong(),
+                "reason",
+                "OTHER");
+    }
+
+    /** @return somebody who may do everything */
+    Storefront office() throws IOException {
+        var clerk = people.enrol(
+                new NewPerson(MERCHANT, "Second clerk", "clerk2@bench.example", null, Set.of(Roles.ADMINISTRATOR)),
+                MERCHANT);
+        return line(devices.enrol(MERCHANT, clerk.id(), "Office", MERCHANT).secret());
+    }
+
     private static void warehouse(Storefront office, String code, double lat) throws IOException {
         office.send("PUT", "/v1/warehouses/" + code, Bodies.json(Bodies.warehouse(code, lat)));
         office.send("POST", "/v1/stock/receipts", Bodies.json(Bodies.receipt(code, SKUS, 1_000_000)));
+    }
+
+    /** Limits like every shop's, so that tries are counted, but so high that nobody reaches them. */
+    private static Map<String, Object> limits() {
+        var much = Map.of("tenMinutes", 1_000_000_000, "day", 1_000_000_000);
+        return Map.of("CUSTOMER", much, "CARD", much, "DEVICE", much, "IP", much, "MERCHANT", much, "CODES", much);
     }
 
     private static byte[] wish(int basket) {
         var lines = new LinkedHashMap<String, Integer>();
         lines.put(SKUS.get(2 * basket), 2);
         lines.put(SKUS.get(2 * basket + 1), 1);
+        return wish(lines, basket);
+    }
+
+    private static byte[] wish(Map<String, Integer> lines, int basket) {
         return Bodies.json(Bodies.checkout(
                 "Shopper " + basket, "shopper" + basket + "@bench.example", "49 Madison Street", lines));
     }
