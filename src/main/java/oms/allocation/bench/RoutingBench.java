@@ -78,8 +78,7 @@ abstract class RoutingBench implements Bench {
 
     private Result solve(Instance instance, Request request) {
         var problem = instance.problem();
-        var schedule =
-                new Search(problem, request.limit(), request.seed(), request.cores(), fewestFirst).run(null);
+        var schedule = new Search(problem, request.limit(), request.seed(), request.cores(), fewestFirst).run(null);
         var account = Checker.check(problem, schedule);
         return new Result(
                 account.way(),
