@@ -66,7 +66,10 @@ final class BinPlan {
         var chosen = BinChoice.shortest(layout.floor(), wants).lots();
         for (int i = 0; i < skus.size(); i++) {
             var bins = open.getOrDefault(skus.get(i), List.of());
-            take(skus.get(i), wanted.getOrDefault(skus.get(i), 1), chosen.get(i).stream().map(bins::get).toList());
+            take(
+                    skus.get(i),
+                    wanted.getOrDefault(skus.get(i), 1),
+                    chosen.get(i).stream().map(bins::get).toList());
         }
     }
 

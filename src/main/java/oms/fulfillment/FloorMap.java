@@ -161,7 +161,8 @@ record FloorMap(
             var x = scale.x(aisle.atMm());
             texts.add(new Text(x, above, aisle.name()));
             var begins = aisle.zone() != null
-                    && (i == 0 || !aisle.zone().equals(layout.aisles().get(i - 1).zone()));
+                    && (i == 0
+                            || !aisle.zone().equals(layout.aisles().get(i - 1).zone()));
             if (begins) texts.add(new Text(x, above - 26, aisle.zone()));
         }
         return texts;

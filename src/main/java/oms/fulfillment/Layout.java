@@ -48,7 +48,8 @@ record Layout(
 
     /** A way across all aisles, behind so many bins. */
     record CrossAisle(
-            @Min(0) @Max(9_999) int afterBin, @Min(0) @Max(50_000) int widthMm) {}
+            @Min(0) @Max(9_999) int afterBin,
+            @Min(0) @Max(50_000) int widthMm) {}
 
     /**
      * Where walks begin and end.
@@ -57,7 +58,8 @@ record Layout(
      * @param crossAisle counted from 0
      */
     record Depot(
-            @NotBlank @Size(max = 40) String aisle, @Min(0) @Max(11) int crossAisle) {}
+            @NotBlank @Size(max = 40) String aisle,
+            @Min(0) @Max(11) int crossAisle) {}
 
     /** @return what does not fit together; empty where it can be walked */
     List<Fault> faults() {

@@ -92,10 +92,14 @@ class LayoutPages {
             refuseInvalid(layout);
             layouts.put(caller.merchant(), warehouse, layout, caller.name());
             return Response.seeOther(URI.create("/fulfillment/floors/"
-                            + URLEncoder.encode(warehouse, StandardCharsets.UTF_8).replace("+", "%20")))
+                            + URLEncoder.encode(warehouse, StandardCharsets.UTF_8)
+                                    .replace("+", "%20")))
                     .build();
         } catch (InvalidRequest refused) {
-            var why = refused.faults().stream().map(Problem.Fault::detail).distinct().collect(Collectors.joining(". "));
+            var why = refused.faults().stream()
+                    .map(Problem.Fault::detail)
+                    .distinct()
+                    .collect(Collectors.joining(". "));
             return Response.status(refused.status())
                     .entity(page(warehouse, layouts.get(caller.merchant(), warehouse), why))
                     .build();

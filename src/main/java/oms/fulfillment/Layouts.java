@@ -42,7 +42,8 @@ class Layouts {
 
     /** @return the layout that somebody has set, else what the bins suggest; for a warehouse that there is */
     Layout of(String merchant, String warehouse) {
-        return layouts.find(merchant, warehouse).orElseGet(() -> usual(stock.aisles(merchant, warehouse), settings.layout()));
+        return layouts.find(merchant, warehouse)
+                .orElseGet(() -> usual(stock.aisles(merchant, warehouse), settings.layout()));
     }
 
     /** @return whether somebody has set it */
@@ -71,17 +72,16 @@ class Layouts {
         var numbered = names.stream().allMatch(name -> name.matches("[0-9]{1,3}"));
         var inOrder = new TreeMap<Integer, String>();
         for (var name : names.stream().sorted().toList())
-            inOrder.putIfAbsent(
-                    lettered ? letters(name) : numbered ? Integer.parseInt(name) : inOrder.size(), name);
+            inOrder.putIfAbsent(lettered ? letters(name) : numbered ? Integer.parseInt(name) : inOrder.size(), name);
         if (inOrder.isEmpty()) inOrder.put(0, "A");
         var aisles = new ArrayList<Aisle>();
         var first = inOrder.firstKey();
         inOrder.forEach((no, name) -> aisles.add(new Aisle(name, (no - first) * usual.aisleMm(), null, null)));
         var last = bins.stream().mapToInt(AisleView::lastBin).max().orElse(0);
         var cross = List.of(
-                new CrossAisle(0, usual.aisleMm()),
-                new CrossAisle(Math.max(last, usual.bins()), usual.aisleMm()));
-        return new Layout(usual.binMm(), aisles, cross, new Depot(aisles.getFirst().name(), 0));
+                new CrossAisle(0, usual.aisleMm()), new CrossAisle(Math.max(last, usual.bins()), usual.aisleMm()));
+        return new Layout(
+                usual.binMm(), aisles, cross, new Depot(aisles.getFirst().name(), 0));
     }
 
     /** @return 1 for A, 26 for Z, 27 for AA */

@@ -74,11 +74,7 @@ class PickPages {
     public TemplateInstance pick(@PathParam("id") String id) {
         var list = lists.get(caller.merchant(), id);
         return Templates.pick(
-                list,
-                stops(list),
-                list.getNext().orElse(null),
-                lists.map(caller.merchant(), list),
-                clock.instant());
+                list, stops(list), list.getNext().orElse(null), lists.map(caller.merchant(), list), clock.instant());
     }
 
     private List<Stop> stops(PickListView list) {

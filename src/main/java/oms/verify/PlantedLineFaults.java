@@ -142,8 +142,7 @@ final class PlantedLineFaults {
         return """
                 insert into oms_fulfillment.layout (merchant, warehouse, plan, changed_by, changed_at)
                 values ('mer_planted', '%s', '{"aisles": [{"name": "A"}], "crossAisles": [{}, {}],
-                  "depot": {"aisle": "%s", "crossAisle": %d}}', 'somebody', '2026-05-06T17:01:00Z')"""
-                .formatted(warehouse, aisle, cross);
+                  "depot": {"aisle": "%s", "crossAisle": %d}}', 'somebody', '2026-05-06T17:01:00Z')""".formatted(warehouse, aisle, cross);
     }
 
     private static String order(String which, String change) {

@@ -85,7 +85,9 @@ class LayoutsTest {
         refused(TWO_BLOCKS.replace("\"afterBin\": 20", "\"afterBin\": 10"), "not_rising");
         refused(TWO_BLOCKS.replace("\"aisle\": \"B\"", "\"aisle\": \"Z\""), "unknown_aisle");
         refused(TWO_BLOCKS.replace("\"crossAisle\": 0", "\"crossAisle\": 3"), "unknown_cross_aisle");
-        put("WH-NY", TWO_BLOCKS.replace("\"binMm\": 1000", "\"binMm\": 1")).then().statusCode(400);
+        put("WH-NY", TWO_BLOCKS.replace("\"binMm\": 1000", "\"binMm\": 1"))
+                .then()
+                .statusCode(400);
         put("WH-NY", TWO_BLOCKS.replace("\"UP\"", "\"SIDEWAYS\"")).then().statusCode(400);
         put("WH-NY", TWO_BLOCKS.replace("\"depot\"", "\"door\"")).then().statusCode(400);
     }
@@ -141,7 +143,10 @@ class LayoutsTest {
                 .then()
                 .statusCode(200)
                 .body(allOf(containsString("walked by this floor"), not(containsString("NOT_FOUND"))));
-        form(callers.browser(merchant, Roles.WAREHOUSE), "Q").then().statusCode(400).body(containsString("There is no aisle Q"));
+        form(callers.browser(merchant, Roles.WAREHOUSE), "Q")
+                .then()
+                .statusCode(400)
+                .body(containsString("There is no aisle Q"));
         office.get("/fulfillment/floors/WH-NOWHERE").then().statusCode(404);
     }
 
