@@ -2,18 +2,15 @@ package oms.verify;
 
 import java.util.List;
 
-/** Faults in scores, plans, pick lists, trips and messages. */
+/** Faults in plans, pick lists, trips and messages. */
 final class PlantedLineFaults {
-    private static final String SUM = "a score is the sum of what its signals gave, at most 1";
-    private static final String WAITS = "an order waits for a reviewer while its review is open";
-    private static final String JUDGED = "an order went on or ended as it was judged";
-    private static final String DEADLINE = "no review stays open past its deadline";
     private static final String PLANNED = "an order that may ship is planned or waits for its plan";
     private static final String DOORS = "the planner knows each door that a driver goes to, and no other";
     private static final String WHY = "every plan has the record of why, and every record its plan";
     private static final String LIST = "a shipment that is to be picked has one list of exactly its pieces";
     private static final String DONE = "a list is done when its shipment is picked, and not before";
     private static final String SCANNED = "what is picked was scanned, and a done list is complete";
+    private static final String FLOOR = "a floor that is drawn is that of a warehouse, with a depot on it";
     private static final String NUMBER = "a package's number is its own, and its check digit right";
     private static final String PACKED = "packages hold what their shipment ships, all of it once packed";
     private static final String CARRIED = "the road carries the packages that were sealed, and no other";
@@ -29,30 +26,13 @@ final class PlantedLineFaults {
     private static final String HAPPENED = "what was told has happened";
     private static final String UNSENT = "no message waits long after its next try is due";
 
-    private static final String OPEN_REVIEW =
-            "update oms_fraud.review set state = 'OPEN', decided_by = null, decided_at = null where order_id = 'ord_planted_b'";
+    private static final String WAREHOUSE = """
+            insert into oms_inventory.warehouse (merchant, code, name, lat, lon, address_name, line1, city, country, zone, opens, closes, cut_off,
+              pick_lead_minutes, wave_minutes, per_order_minor, currency, active, updated_at)
+            values ('mer_planted', 'WH-DRAWN', 'Drawn', 40.7, -74, 'Dock', '1 Dock St', 'New York', 'US', 'America/New_York', '06:00', '22:00', '18:00',
+              30, 30, 100, 'USD', true, '2026-05-06T16:00:00Z')""";
 
     static final List<PlantedFault> ALL = List.of(
-            of(SUM, "more than was given", assessment("a", "score = 0.75")),
-            of(SUM, "a signal was forgotten", assessment("a", "contributions = '[{\"points\": 0.1500}]'")),
-            of(WAITS, "a review nobody needs", OPEN_REVIEW),
-            of(WAITS, "a wait for no review", order("a", "status = 'MANUAL_REVIEW'")),
-            of(
-                    JUDGED,
-                    "it went on without a score",
-                    "delete from oms_fraud.assessment where order_id = 'ord_planted_a'"),
-            of(JUDGED, "it went on although it was rejected", assessment("a", "outcome = 'REJECTED'")),
-            of(
-                    JUDGED,
-                    "it went on against the reviewer",
-                    "update oms_fraud.review set state = 'REJECTED' where order_id = 'ord_planted_b'"),
-            of(JUDGED, "it was rejected although it was approved", order("a", "status = 'REJECTED'")),
-            of(DEADLINE, "an hour past it", OPEN_REVIEW),
-            of(
-                    DEADLINE,
-                    "a day past it",
-                    OPEN_REVIEW,
-                    "update oms_fraud.review set deadline = '2026-05-05T17:00:00Z' where order_id = 'ord_planted_b'"),
             of(PLANNED, "approved and forgotten", order("a", "status = 'APPROVED'")),
             of(PLANNED, "backordered and forgotten", order("a", "status = 'BACKORDERED'")),
             of(DOORS, "a door is missing", "delete from oms_allocation.stop where shipment_id = 'shp_planted_a'"),
@@ -78,6 +58,9 @@ final class PlantedLineFaults {
                     "picked by nobody",
                     "delete from oms_fulfillment.pick_scan where pick_list_id = 'pkl_planted_b'"),
             of(SCANNED, "done with a piece missing", line("b", "quantity = 2")),
+            of(FLOOR, "the warehouse is not there", WAREHOUSE, drawn("WH-NOWHERE", "A", 0)),
+            of(FLOOR, "the depot's aisle is not there", WAREHOUSE, drawn("WH-DRAWN", "Q", 0)),
+            of(FLOOR, "the depot's cross aisle is not there", WAREHOUSE, drawn("WH-DRAWN", "A", 2)),
             of(NUMBER, "a digit is wrong", box("sscc = '003614100000000013'")),
             of(NUMBER, "two packages have it", """
                     alter table oms_fulfillment.package drop constraint package_merchant_sscc_key""", """
@@ -155,16 +138,19 @@ final class PlantedLineFaults {
         return PlantedFault.of(breaks, how, SoundWorld.ROWS, fault);
     }
 
+    private static String drawn(String warehouse, String aisle, int cross) {
+        return """
+                insert into oms_fulfillment.layout (merchant, warehouse, plan, changed_by, changed_at)
+                values ('mer_planted', '%s', '{"aisles": [{"name": "A"}], "crossAisles": [{}, {}],
+                  "depot": {"aisle": "%s", "crossAisle": %d}}', 'somebody', '2026-05-06T17:01:00Z')""".formatted(warehouse, aisle, cross);
+    }
+
     private static String order(String which, String change) {
         return update("oms_order.customer_order", change, "ord_planted_" + which);
     }
 
     private static String shipment(String which, String change) {
         return update("oms_order.shipment", change, "shp_planted_" + which);
-    }
-
-    private static String assessment(String which, String change) {
-        return "update oms_fraud.assessment set " + change + " where order_id = 'ord_planted_" + which + "'";
     }
 
     private static String door(String change) {
