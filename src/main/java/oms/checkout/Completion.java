@@ -123,7 +123,14 @@ class Completion {
         var quote = affordable(read, body.expectedTotal());
         var card = payments.describe(token);
         if (!card.known()) throw new PaymentMethodRefused();
-        return new Sale(read, quote, buyer, token, card, placing.number(read.merchant()));
+        return new Sale(
+                read,
+                quote,
+                buyer,
+                token,
+                card,
+                placing.number(read.merchant()),
+                placing.unpaid(read.merchant(), body.payment().kind()));
     }
 
     /** @return today's quote, which is not above what was quoted, nor above what the shopper was shown */

@@ -1,5 +1,6 @@
 package oms.checkout;
 
+import java.util.Locale;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 record CompletionBody(
         @NotNull @Valid Means payment, @Nullable Money expectedTotal) {
-    /** @param token the gateway's, in exchange for the card; never a card number */
-    record Means(@NotBlank @Size(max = 200) String token) {}
+    /**
+     * @param token the gateway's, in exchange for the card; never a card number
+     * @param method the way of paying, a card where nothing is said; it decides how long stock is promised before the payment
+     */
+    record Means(
+            @NotBlank @Size(max = 200) String token, @Nullable Method method) {
+        String kind() {
+            return (method == null ? Method.CARD : method).name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    enum Method {
+        CARD,
+        BANK_TRANSFER,
+        PAY_LATER
+    }
 }

@@ -1,5 +1,6 @@
 package oms.checkout;
 
+import oms.inventory.Promises;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ class OrderPlacing {
     private final Payments payments;
     private final Promotions promotions;
     private final Stock stock;
+    private final Promises promises;
     private final Checkouts checkouts;
     private final Merchants merchants;
     private final Clock clock;
@@ -32,6 +34,7 @@ class OrderPlacing {
             Payments payments,
             Promotions promotions,
             Stock stock,
+            Promises promises,
             Checkouts checkouts,
             Merchants merchants,
             Clock clock) {
@@ -39,6 +42,7 @@ class OrderPlacing {
         this.payments = payments;
         this.promotions = promotions;
         this.stock = stock;
+        this.promises = promises;
         this.checkouts = checkouts;
         this.merchants = merchants;
         this.clock = clock;
@@ -48,6 +52,11 @@ class OrderPlacing {
     Sale.OrderNumber number(String merchant) {
         var day = LocalDate.ofInstant(clock.instant(), merchants.get(merchant).zone());
         return new Sale.OrderNumber(orders.nextNumber(merchant, day), day);
+    }
+
+    /** @return how long stock is promised to an order paid this way; looked up before the transaction */
+    Sale.Unpaid unpaid(String merchant, String method) {
+        return new Sale.Unpaid(method, promises.until(merchant, method));
     }
 
     /** Runs the transaction that places the sale when it is its turn among all who want the same goods. */
@@ -68,7 +77,7 @@ class OrderPlacing {
         var intent = payments.intend(merchant, orderId, quote.total(), sale.token());
         promotions.redeem(merchant, orderId, Pricing.customer(sale.buyer().customer()), quote.discounts());
         checkouts.complete(locked, quote, orderId);
-        stock.reserve(merchant, orderId, quote.demands(), quote.warehouses(), null);
+        stock.reserve(merchant, orderId, quote.demands(), quote.warehouses(), sale.unpaid().promisedUntil());
         return new PlacedOrder.Placed(PlacedOrder.of(placed), intent);
     }
 
@@ -101,7 +110,7 @@ class OrderPlacing {
                 quote.deliverBy(),
                 null,
                 quote.boundWarehouse(),
-                new PaymentMethod("card", card.brand(), card.last4(), card.fingerprint(), card.country()),
+                new PaymentMethod(sale.unpaid().method(), card.brand(), card.last4(), card.fingerprint(), card.country()),
                 wish.device());
     }
 }

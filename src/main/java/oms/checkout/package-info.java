@@ -7,14 +7,15 @@
  *       with its prices and goods (hyperlocal), the warehouse whose offer the shopper chose (buy box). The order keeps it.
  *   <li>Owns: checkouts, each with what was wished and the last quote; it makes one order, ever.
  *   <li>Tells: nothing itself; placing the order tells {@code order.created}.
- *   <li>Hears: nothing.
+ *   <li>Hears: order.authorized: an order that was paid after its goods had been given back is promised them again, or cancelled.
+ *   <li>Ends: orders that nobody pays in the time of their way of paying; their stock is promised to others.
  *   <li>Refuses: prices of the client; goods that are not there, addresses nobody serves, codes that are used up; to take more
  *       than was quoted; to call the gateway inside a transaction.
  * </ul>
  */
 @Module(
         name = "checkout",
-        uses = {"allocation", "catalog", "database", "geo", "identity", "inventory", "money", "order", "payment", "web"
+        uses = {"allocation", "catalog", "database", "events", "geo", "identity", "inventory", "money", "order", "payment", "web"
         })
 @NullMarked
 package oms.checkout;

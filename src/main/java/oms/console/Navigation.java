@@ -64,9 +64,11 @@ final class Navigation {
                     "Warehouse",
                     List.of(
                             new Entry("inventory", "Stock", "shelf", "/inventory", STOCK),
+                            new Entry("transfers", "Transfers", "truck", "/inventory/transfers", STOCK),
                             new Entry("fulfillment", "Pick lists", "list", "/fulfillment", FLOOR),
                             new Entry("pick", "Picking", "scan", "/fulfillment/pick", HANDHELD),
-                            new Entry("pack", "Packing", "box", "/fulfillment/pack", HANDHELD))),
+                            new Entry("pack", "Packing", "box", "/fulfillment/pack", HANDHELD),
+                            new Entry("counts", "Counts", "list", "/inventory/counts", HANDHELD))),
             new Group(
                     "Road",
                     List.of(

@@ -82,9 +82,14 @@ public class Shop {
      * @return the order after everything that follows by itself has happened: 2 × WATER-5L, 1 × PHONE-X, $50.00
      */
     public OrderView sell(String merchant, String buyer, String card) {
+        return sell(merchant, buyer, card, "CARD");
+    }
+
+    /** As {@link #sell(String, String, String)}, paid in another way. */
+    public OrderView sell(String merchant, String buyer, String card, String method) {
         var key = keys.computeIfAbsent(merchant, callers::storefront);
         var checkout = post(key, "/v1/checkouts", basketOf(buyer)).getString("id");
-        var completed = post(key, "/v1/checkouts/" + checkout + "/complete", Map.of("payment", Map.of("token", card)));
+        var completed = post(key, "/v1/checkouts/" + checkout + "/complete", Map.of("payment", Map.of("token", card, "method", method)));
         deliveries.drain();
         return orders.get(merchant, completed.getString("order.id"));
     }
