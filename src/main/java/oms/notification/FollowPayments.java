@@ -5,8 +5,12 @@ import oms.events.Subscriber;
 import oms.payment.PaymentEvent;
 import oms.payment.PaymentEvent.AuthorizationExpiring;
 import oms.payment.PaymentEvent.PaymentCaptured;
+import oms.payment.PaymentEvent.PaymentReauthorized;
 import oms.payment.PaymentEvent.PaymentRefunded;
 import oms.payment.PaymentEvent.PaymentVoided;
+import oms.payment.PaymentEvent.ReauthorizationFailed;
+import oms.payment.PaymentEvent.ReceivableClosed;
+import oms.payment.PaymentEvent.ReceivableOpened;
 
 /** Money that comes back is news; what was taken or released, the order's own news say. */
 @ApplicationScoped
@@ -38,6 +42,10 @@ class FollowPayments implements Subscriber<PaymentEvent> {
             case PaymentCaptured e -> {}
             case PaymentVoided e -> {}
             case AuthorizationExpiring e -> {}
+            case PaymentReauthorized e -> {}
+            case ReauthorizationFailed e -> {}
+            case ReceivableOpened e -> {}
+            case ReceivableClosed e -> {}
         }
     }
 }

@@ -89,6 +89,12 @@ final class Order {
         return new OrderAuthorized(told(), hold);
     }
 
+    List<OrderEvent> reauthorize(Authorization hold) {
+        if (status.isTerminal()) throw new oms.web.Conflict("order_ended", "An order that has ended holds no money");
+        authorization = hold;
+        return List.of();
+    }
+
     OrderApproved approve(FraudVerdict verdict) {
         become(OrderStatus.APPROVED);
         fraudScore = verdict.score();

@@ -87,6 +87,16 @@ public class Orders {
         return change(orderId, order -> List.of(order.authorize(authorization)));
     }
 
+    /**
+     * The hold was renewed: another stands in its place. No step in the order's life, so it tells nothing; the payment does.
+     *
+     * @throws oms.web.Conflict when the order has ended
+     */
+    @Transactional
+    public OrderView reauthorized(String orderId, Authorization authorization) {
+        return change(orderId, order -> order.reauthorize(authorization));
+    }
+
     @Transactional
     public OrderView approved(String orderId, FraudVerdict verdict) {
         return change(orderId, order -> List.of(order.approve(verdict)));

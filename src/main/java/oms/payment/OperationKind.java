@@ -5,5 +5,12 @@ public enum OperationKind {
     AUTHORIZE,
     CAPTURE,
     VOID,
-    REFUND
+    REFUND,
+    /** A second hold, in the place of one that would lapse. */
+    REAUTHORIZE;
+
+    /** @return whether it asks for a hold, rather than being about one */
+    boolean makesHold() {
+        return this == AUTHORIZE || this == REAUTHORIZE;
+    }
 }

@@ -16,7 +16,7 @@ public sealed interface PaymentEvent extends DomainEvent {
         return paymentId();
     }
 
-    /** Money was taken for a delivered shipment. */
+    /** Money was taken for a shipment that was delivered or handed off, as the merchant has it. */
     @EventType("payment.captured")
     record PaymentCaptured(
             String merchant, String paymentId, String orderId, long sequence, String shipmentId, Money amount)
@@ -37,5 +37,41 @@ public sealed interface PaymentEvent extends DomainEvent {
     @EventType("payment.authorization_expiring")
     record AuthorizationExpiring(
             String merchant, String paymentId, String orderId, long sequence, Money held, Instant expiresAt)
+            implements PaymentEvent {}
+
+    /** A new hold stands in the place of one that would have lapsed. */
+    @EventType("payment.reauthorized")
+    record PaymentReauthorized(
+            String merchant, String paymentId, String orderId, long sequence, Money held, Instant expiresAt)
+            implements PaymentEvent {}
+
+    /** No new hold was granted; the old one lapses when it would. {@code times} counts the tries for this hold. */
+    @EventType("payment.reauthorization_failed")
+    record ReauthorizationFailed(
+            String merchant, String paymentId, String orderId, long sequence, Money held, Instant expiresAt, int times)
+            implements PaymentEvent {}
+
+    /** Delivered and not to be captured any more: the buyer owes it, and somebody must ask for it. */
+    @EventType("payment.receivable_opened")
+    record ReceivableOpened(
+            String merchant,
+            String paymentId,
+            String orderId,
+            long sequence,
+            String receivableId,
+            String shipmentId,
+            Money amount)
+            implements PaymentEvent {}
+
+    /** The buyer owes it no more; {@code how}: PAID_OTHERWISE, WRITTEN_OFF or CAPTURED. */
+    @EventType("payment.receivable_closed")
+    record ReceivableClosed(
+            String merchant,
+            String paymentId,
+            String orderId,
+            long sequence,
+            String receivableId,
+            Money amount,
+            String how)
             implements PaymentEvent {}
 }

@@ -71,7 +71,7 @@ public record PaymentView(
             @Nullable Instant nextCheckAt) {}
 
     /** One booking of the ledger; its entries sum to nothing. */
-    public record Booking(String id, OperationKind kind, Instant bookedAt, List<Entry> entries) {}
+    public record Booking(String id, BookingKind kind, Instant bookedAt, List<Entry> entries) {}
 
     /** @param amount debits positive, credits negative */
     public record Entry(String account, Money amount) {}

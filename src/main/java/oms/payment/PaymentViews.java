@@ -52,7 +52,7 @@ class PaymentViews {
         }
     }
 
-    private record EntryRow(String id, OperationKind kind, Instant bookedAt, String account, long amountMinor) {}
+    private record EntryRow(String id, BookingKind kind, Instant bookedAt, String account, long amountMinor) {}
 
     private static final String PAYMENT = """
             select id, order_id, status, amount_minor, currency, captured_minor, refunded_minor, authorization_code, expires_at, card_label,
@@ -141,19 +141,17 @@ class PaymentViews {
                             ? "Call the payment provider with the key " + o.idempotencyKey()
                             : "Nothing to do yet: it is asked again by itself");
         }
-        var lapsed = "hold_expired".equals(o.answerCode());
         var what = o.answer() == null ? "It failed" : o.answer();
         return switch (o.kind()) {
             case CAPTURE ->
                 trouble(
                         o,
-                        !lapsed,
+                        false,
                         what,
-                        lapsed
-                                ? "The hold lapsed: ask the buyer for another payment of "
-                                        + o.amount().text()
-                                : "Try again, or collect it another way");
+                        "Ask the buyer for another payment of " + o.amount().text());
             case VOID -> trouble(o, true, what, "Try again; the hold lapses by itself in the end");
+            case REAUTHORIZE ->
+                trouble(o, false, what, "It is asked again by itself; ask the buyer for another card meanwhile");
             case REFUND, AUTHORIZE -> trouble(o, false, what, "Refund it another way, or order a new refund");
         };
     }
@@ -187,9 +185,9 @@ class PaymentViews {
                 row.status(),
                 row.money(row.amountMinor()),
                 row.money(sum(entries, null, "HOLD")),
-                row.money(-sum(entries, OperationKind.CAPTURE, "SALES")),
-                row.money(-sum(entries, OperationKind.VOID, "HOLD")),
-                row.money(sum(entries, OperationKind.REFUND, "REFUNDS")),
+                row.money(-sum(entries, BookingKind.CAPTURE, "SALES")),
+                row.money(-sum(entries, BookingKind.VOID, "HOLD")),
+                row.money(sum(entries, BookingKind.REFUND, "REFUNDS")),
                 row.authorizationCode(),
                 row.expiresAt(),
                 row.cardLabel(),
@@ -199,7 +197,7 @@ class PaymentViews {
                 bookings(row, entries));
     }
 
-    private static long sum(List<EntryRow> entries, @Nullable OperationKind kind, String account) {
+    private static long sum(List<EntryRow> entries, @Nullable BookingKind kind, String account) {
         return entries.stream()
                 .filter(e -> e.account().equals(account) && (kind == null || e.kind() == kind))
                 .mapToLong(EntryRow::amountMinor)

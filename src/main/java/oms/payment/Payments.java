@@ -5,11 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.List;
 import oms.Ids;
-import oms.database.AfterCommit;
 import oms.money.Money;
+import oms.payment.OperationQueue.Claimed;
 import oms.payment.PaymentOutcome.Result;
-import oms.payment.PaymentRepository.Claimed;
 import org.jspecify.annotations.Nullable;
 
 /** What other modules may ask about the buyer's money. */
@@ -19,21 +19,13 @@ public class Payments {
     private final PaymentViews views;
     private final Cashier cashier;
     private final Gateway gateway;
-    private final AfterCommit afterCommit;
     private final Clock clock;
 
-    Payments(
-            PaymentRepository repository,
-            PaymentViews views,
-            Cashier cashier,
-            Gateway gateway,
-            AfterCommit afterCommit,
-            Clock clock) {
+    Payments(PaymentRepository repository, PaymentViews views, Cashier cashier, Gateway gateway, Clock clock) {
         this.repository = repository;
         this.views = views;
         this.cashier = cashier;
         this.gateway = gateway;
-        this.afterCommit = afterCommit;
         this.clock = clock;
     }
 
@@ -112,7 +104,7 @@ public class Payments {
     public void orderCapture(String merchant, String orderId, String shipmentId, Money amount) {
         if (amount.isZero()) return;
         var payment = repository.lockOfOrder(merchant, orderId).orElseThrow(PaymentNotFound::new);
-        var capture = Operations.capture(payment, shipmentId, amount, clock.instant());
+        var capture = Operations.capture(payment, shipmentId, amount, false, clock.instant());
         if (!repository.add(capture)) return;
         payment.orderCapture(amount);
         repository.save(payment);
@@ -130,7 +122,14 @@ public class Payments {
     public PaymentView.Step refund(String merchant, String orderId, Money amount, String reason, String by) {
         var payment = repository.lockOfOrder(merchant, orderId).orElseThrow(PaymentNotFound::new);
         payment.orderRefund(amount);
-        var refund = Operations.refund(payment, amount, reason, by, clock.instant());
+        var refund = Operations.refund(
+                payment,
+                Ids.next("ref"),
+                java.util.Objects.requireNonNull(payment.hold()).reference(),
+                amount,
+                reason,
+                by,
+                clock.instant());
         repository.save(payment);
         repository.add(refund);
         sendAfterCommit(refund);
@@ -164,7 +163,7 @@ public class Payments {
     }
 
     private void sendAfterCommit(Operation operation) {
-        afterCommit.run(() -> cashier.send(operation.id()));
+        cashier.sendAfterCommit(List.of(operation));
     }
 
     private PaymentOutcome outcome(String orderId) {

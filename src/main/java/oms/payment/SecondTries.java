@@ -11,14 +11,21 @@ import oms.web.Conflict;
 @ApplicationScoped
 class SecondTries {
     private final PaymentRepository repository;
+    private final OperationQueue queue;
     private final Resolver resolver;
     private final Cashier cashier;
     private final AfterCommit afterCommit;
     private final Clock clock;
 
     SecondTries(
-            PaymentRepository repository, Resolver resolver, Cashier cashier, AfterCommit afterCommit, Clock clock) {
+            PaymentRepository repository,
+            OperationQueue queue,
+            Resolver resolver,
+            Cashier cashier,
+            AfterCommit afterCommit,
+            Clock clock) {
         this.repository = repository;
+        this.queue = queue;
         this.resolver = resolver;
         this.cashier = cashier;
         this.afterCommit = afterCommit;
@@ -38,14 +45,14 @@ class SecondTries {
         var payment = repository.lock(found.paymentId()).orElseThrow();
         var operation = repository.operation(operationId).orElseThrow();
         if (operation.status().isOpen()) {
-            repository.hurry(merchant, operationId);
+            queue.hurry(merchant, operationId);
             afterCommit.run(() -> resolver.resolveDue(clock.instant()));
             return;
         }
         if (operation.status() != OperationStatus.FAILED
                 || !PaymentViews.trouble(operation).again())
             throw new Conflict("no_second_try", "Another try can do no good here");
-        repository.save(payment, operation.again(null, null, clock.instant()), Optional.empty());
+        repository.save(payment, operation.again(null, null, clock.instant(), null), Optional.empty());
         afterCommit.run(() -> cashier.send(operationId));
     }
 }

@@ -39,6 +39,10 @@ enum TestCard {
     /** The void happens, its answer is lost. */
     VOID_TIMEOUT("tok_void_timeout", null, null),
     REFUND_FAILS("tok_refund_fails", null, null),
+    /** Holds for twelve hours, and no second time. */
+    RENEWAL_FAILS("tok_renewal_fails", "insufficient_funds", "There is not enough money on this card any more."),
+    /** Holds for twelve hours; the second hold is made, its answer is lost. */
+    RENEWAL_TIMEOUT("tok_renewal_timeout", null, null),
     UNKNOWN_TOKEN("", "invalid_payment_token", "This payment method is not known.");
 
     private final String word;
@@ -59,6 +63,14 @@ enum TestCard {
                 .orElse(UNKNOWN_TOKEN);
     }
 
+    boolean declines(OperationKind kind) {
+        return declineCode != null && (this != RENEWAL_FAILS || kind == OperationKind.REAUTHORIZE);
+    }
+
+    boolean holdsShort() {
+        return this == SHORT_HOLD || this == RENEWAL_FAILS || this == RENEWAL_TIMEOUT;
+    }
+
     boolean losesRequest(OperationKind kind, int earlier) {
         return kind == OperationKind.AUTHORIZE && (this == UNREACHABLE || this == TIMEOUT_LOST && earlier == 0);
     }
@@ -69,6 +81,7 @@ enum TestCard {
             case CAPTURE -> this == CAPTURE_TIMEOUT;
             case VOID -> this == VOID_TIMEOUT;
             case REFUND -> false;
+            case REAUTHORIZE -> this == RENEWAL_TIMEOUT;
         };
     }
 }

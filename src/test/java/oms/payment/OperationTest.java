@@ -32,21 +32,24 @@ class OperationTest {
 
     @Test
     void silence_is_not_knowing() {
-        assertThat(fresh(OperationKind.CAPTURE).after(SILENCE, NOW).status()).isEqualTo(UNKNOWN);
+        assertThat(fresh(OperationKind.CAPTURE)
+                        .after(SILENCE, "pop_1-1", NOW, null)
+                        .status())
+                .isEqualTo(UNKNOWN);
     }
 
     @Test
     void silence_does_not_make_the_gateways_pending_less_known() {
         assertThat(fresh(OperationKind.CAPTURE)
-                        .after(WAIT, NOW)
-                        .after(SILENCE, NOW)
+                        .after(WAIT, "pop_1-1", NOW, null)
+                        .after(SILENCE, "pop_1-1", NOW, null)
                         .status())
                 .isEqualTo(PENDING);
     }
 
     @Test
     void a_capture_refused_for_now_is_asked_again_under_a_new_key() {
-        var again = fresh(OperationKind.CAPTURE).after(LATER, NOW);
+        var again = fresh(OperationKind.CAPTURE).after(LATER, "pop_1-1", NOW, null);
         assertThat(again.status()).isEqualTo(INITIATED);
         assertThat(again.idempotencyKey()).isEqualTo("pop_1-2");
         assertThat(again.nextCheckAt()).isEqualTo(NOW.plusSeconds(5));
@@ -54,11 +57,11 @@ class OperationTest {
 
     @Test
     void what_was_given_up_as_never_sent_may_turn_out_to_have_happened() {
-        var givenUp = fresh(OperationKind.AUTHORIZE).after(NEVER, NOW);
+        var givenUp = fresh(OperationKind.AUTHORIZE).after(NEVER, "pop_1-1", NOW, null);
         assertThat(givenUp.status()).isEqualTo(FAILED);
-        assertThat(givenUp.accepts(YES)).isTrue();
-        assertThat(givenUp.accepts(NO)).isFalse();
-        assertThat(givenUp.after(YES, NOW).status()).isEqualTo(SUCCEEDED);
+        assertThat(givenUp.accepts(YES, "pop_1-1")).isTrue();
+        assertThat(givenUp.accepts(NO, "pop_1-1")).isFalse();
+        assertThat(givenUp.after(YES, "pop_1-1", NOW, null).status()).isEqualTo(SUCCEEDED);
     }
 
     @Test
@@ -67,7 +70,8 @@ class OperationTest {
             var facts = new ArrayList<>(List.of(SILENCE, WAIT, YES, SILENCE, YES, WAIT));
             Collections.shuffle(facts, new Random(seed));
             var operation = fresh(OperationKind.AUTHORIZE);
-            for (var fact : facts) if (operation.accepts(fact)) operation = operation.after(fact, NOW);
+            for (var fact : facts)
+                if (operation.accepts(fact, "pop_1-1")) operation = operation.after(fact, "pop_1-1", NOW, null);
             assertThat(operation.status()).as("seed %d", seed).isEqualTo(SUCCEEDED);
         }
     }
@@ -75,7 +79,7 @@ class OperationTest {
     @Test
     void an_open_operation_has_a_next_check_and_a_settled_one_has_none() {
         for (var answer : List.of(YES, NO, LATER, SILENCE, WAIT, NEVER)) {
-            var after = fresh(OperationKind.CAPTURE).after(answer, NOW);
+            var after = fresh(OperationKind.CAPTURE).after(answer, "pop_1-1", NOW, null);
             assertThat(after.nextCheckAt() != null).isEqualTo(after.status().isOpen());
             assertThat(after.settledAt() != null).isNotEqualTo(after.status().isOpen());
         }
@@ -99,13 +103,15 @@ class OperationTest {
     @Test
     void every_posting_sums_to_nothing() {
         for (var kind : OperationKind.values()) {
-            var posting = Posting.of(fresh(kind).after(YES, NOW)).orElseThrow();
+            var posting =
+                    Posting.of(fresh(kind).after(YES, "pop_1-1", NOW, null)).orElseThrow();
             assertThat(java.util.Arrays.stream(posting.amounts())
                             .mapToLong(Long::longValue)
                             .sum())
                     .isZero();
         }
-        assertThat(Posting.of(fresh(OperationKind.CAPTURE).after(SILENCE, NOW))).isEmpty();
+        assertThat(Posting.of(fresh(OperationKind.CAPTURE).after(SILENCE, "pop_1-1", NOW, null)))
+                .isEmpty();
     }
 
     private static Operation fresh(OperationKind kind) {
@@ -129,6 +135,12 @@ class OperationTest {
                 null,
                 "payment",
                 NOW,
+                null,
+                null,
+                false,
+                false,
+                false,
+                null,
                 null);
     }
 }

@@ -307,6 +307,7 @@ class PaymentsTest {
         assertThat(capture.status()).isEqualTo(OperationStatus.FAILED);
         assertThat(capture.code()).isEqualTo("hold_expired");
         sums(order, 0, 0, 5000, 0);
+        assertThat(told(order)).containsExactly("1 payment.receivable_opened", "2 payment.voided");
         assertThatThrownBy(() -> secondTries.order(merchant, capture.id())).hasMessageContaining("no good");
     }
 
