@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 class CountTasks {
     private static final String COLUMNS = """
             select id, warehouse, sku, aisle, shelf, bin, why, status, opened_at, opened_by, expected, counted, change, closed_at, closed_by
-              from oms_inventory.count_task """;
+              from oms_inventory.count_task\s""";
 
     /** What is to be counted. @param place null for everywhere */
     record Spot(String warehouse, String sku, @Nullable Place place) {}

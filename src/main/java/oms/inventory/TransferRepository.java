@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TransferRepository {
     private static final String HEAD = """
-            select id, reference, source, destination, status, dispatched_at, dispatched_by, closed_at, closed_by from oms_inventory.transfer """;
+            select id, reference, source, destination, status, dispatched_at, dispatched_by, closed_at, closed_by from oms_inventory.transfer\s""";
 
     private record Row(String transferId, String sku, long dispatched, @Nullable Long received, @Nullable String reason) {
         TransferView.Line line() {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import oms.Ids;
 import oms.TestCallers;
 import oms.TestDeliveries;
@@ -281,13 +280,9 @@ class CountsTest {
         for (int round = 0; round < 3; round++) {
             merchant = shop.open();
             var failures = new ArrayList<Throwable>();
-            var sold = new AtomicInteger();
             try (var all = Executors.newFixedThreadPool(8)) {
                 for (int i = 0; i < 24; i++) {
-                    all.submit(() -> quietly(failures, () -> {
-                        reserve();
-                        sold.incrementAndGet();
-                    }));
+                    all.submit(() -> quietly(failures, this::reserve));
                     if (i % 6 == 3) {
                         var found = i;
                         all.submit(() -> quietly(failures, () -> {
@@ -305,11 +300,7 @@ class CountsTest {
     }
 
     private void reserve() {
-        try {
-            shop.sell(merchant, "Ada Lovelace", "tok_timeout");
-        } catch (AssertionError refused) {
-            assertThat(refused).hasMessageContaining("409");
-        }
+        assertThat(shop.tryToBuy(merchant, "Ada Lovelace", "tok_timeout")).isIn(200, 202, 409);
     }
 
     private static void quietly(List<Throwable> failures, Runnable work) {
