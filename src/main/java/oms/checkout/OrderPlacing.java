@@ -17,12 +17,13 @@ import oms.order.Orders;
 import oms.order.PaymentMethod;
 import oms.payment.Payments;
 
-/** The transaction that makes an order of a sale: order, payment's intent, promotions, checkout, and the stock last. */
+/** The transaction that makes an order of a sale: order, payment's intent, promotions, the delivery window, checkout, and the stock last. */
 @ApplicationScoped
 class OrderPlacing {
     private final Orders orders;
     private final Payments payments;
     private final Promotions promotions;
+    private final DeliveryWindows windows;
     private final Stock stock;
     private final Promises promises;
     private final Checkouts checkouts;
@@ -33,6 +34,7 @@ class OrderPlacing {
             Orders orders,
             Payments payments,
             Promotions promotions,
+            DeliveryWindows windows,
             Stock stock,
             Promises promises,
             Checkouts checkouts,
@@ -41,6 +43,7 @@ class OrderPlacing {
         this.orders = orders;
         this.payments = payments;
         this.promotions = promotions;
+        this.windows = windows;
         this.stock = stock;
         this.promises = promises;
         this.checkouts = checkouts;
@@ -76,6 +79,8 @@ class OrderPlacing {
         var placed = orders.place(order(orderId, locked, sale));
         var intent = payments.intend(merchant, orderId, quote.total(), sale.token());
         promotions.redeem(merchant, orderId, Pricing.customer(sale.buyer().customer()), quote.discounts());
+        var window = locked.wish().deliveryWindow();
+        if (window != null) windows.book(merchant, window, orderId);
         checkouts.complete(locked, quote, orderId);
         stock.reserve(merchant, orderId, quote.demands(), quote.warehouses(), sale.unpaid().promisedUntil());
         return new PlacedOrder.Placed(PlacedOrder.of(placed), intent);
@@ -108,7 +113,7 @@ class OrderPlacing {
                 quote.total(),
                 wish.sla(),
                 quote.deliverBy(),
-                null,
+                quote.windowStart(),
                 quote.boundWarehouse(),
                 new PaymentMethod(sale.unpaid().method(), card.brand(), card.last4(), card.fingerprint(), card.country()),
                 wish.device());

@@ -1,18 +1,26 @@
 package oms.payment;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 
-/** Runs in tests what runs by itself in production: asks the gateway about what is not known. */
+/** Runs in tests what looks every second in production: operations whose answer never came. */
 @ApplicationScoped
 public class TestResolver {
     private final Resolver resolver;
+    private final Clock clock;
 
-    TestResolver(Resolver resolver) {
+    TestResolver(Resolver resolver, Clock clock) {
         this.resolver = resolver;
+        this.clock = clock;
     }
 
-    /** @return how many operations were due by then */
+    /** @return how many operations were due */
+    public int resolve() {
+        return resolve(clock.instant());
+    }
+
+    /** @return how many operations are due by then */
     public int resolve(Instant by) {
         return resolver.resolveDue(by);
     }
