@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Receipts and transfers by CSV. Each names its reference and is recorded once, so it needs no key: the same file again changes
  * nothing and says so row by row. Each receipt and each transfer is its own transaction.
  */
-@Path("/v1")
+@Path("/v1/receipts/import")
 class GoodsImport {
     private static final Pattern CODE = Pattern.compile(StockRequests.CODE);
     private static final Pattern REFERENCE = Pattern.compile(".{1,100}");
@@ -47,21 +47,11 @@ class GoodsImport {
     }
 
     @POST
-    @Path("receipts/import")
     @Consumes("text/csv")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public Csv.Report receipts(@Nullable String body) {
         return receipts(caller.merchant(), body, caller.name());
-    }
-
-    @POST
-    @Path("transfers/import")
-    @Consumes("text/csv")
-    @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
-    public Csv.Report transfers(@Nullable String body) {
-        return transfers(caller.merchant(), body, caller.name());
     }
 
     Csv.Report receipts(String merchant, @Nullable String body, String actor) {

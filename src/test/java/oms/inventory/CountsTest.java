@@ -144,7 +144,7 @@ class CountsTest {
     void what_is_picked_is_not_counted_and_stays_with_its_order() {
         var picked = sell();
         var waiting = sell();
-        orders.picked(order(picked).shipments().getFirst().id(), "picker");
+pick(order(picked).shipments().getFirst().id());
         deliveries.drain();
         counted(open(Map.of("warehouse", "WH-NY", "skus", List.of(WATER))), 0)
                 .then()
@@ -176,11 +176,11 @@ class CountsTest {
         sound();
     }
 
-    private List<Object> expiries(String order) {
+    private List<java.time.Instant> expiries(String order) {
         return jdbi.withHandle(
                 h -> h.createQuery("select expires_at from oms_inventory.reservation where order_id = :order and status = 'OPEN'")
                         .bind("order", order)
-                        .mapTo(Object.class)
+                        .mapTo(java.time.Instant.class)
                         .list());
     }
 
@@ -287,7 +287,7 @@ class CountsTest {
                         var found = i;
                         all.submit(() -> quietly(failures, () -> {
                             var task = open(Map.of("warehouse", "WH-NY", "skus", List.of(WATER)));
-                            counted(task, found).then().statusCode(org.hamcrest.Matchers.oneOf(200, 409));
+                            if (task != null) counted(task, found).then().statusCode(org.hamcrest.Matchers.oneOf(200, 409));
                         }));
                     }
                 }
@@ -316,6 +316,17 @@ class CountsTest {
     private List<String> books() {
         deliveries.drain();
         return audit.of(merchant);
+    }
+
+    private void pick(String shipment) {
+        var list = get("/v1/pick-lists?shipment=" + shipment).jsonPath().getString("items[0].id");
+        List<Map<String, Object>> lines = get("/v1/pick-lists/" + list).jsonPath().getList("lines");
+        for (var line : lines)
+            post(
+                            "/v1/pick-lists/" + list + "/scans",
+                            Map.of("sku", line.get("sku"), "bin", line.get("bin"), "quantity", line.get("quantity")))
+                    .then()
+                    .statusCode(200);
     }
 
     private void sound() {
@@ -355,7 +366,8 @@ class CountsTest {
 
     private Response post(String path, Object body) {
         var request = callers.as(merchant, Roles.WAREHOUSE).header("Idempotency-Key", Ids.next("key"));
-        return body == null ? request.post(path) : request.contentType("application/json").body(body).post(path);
+        request.contentType("application/json");
+        return body == null ? request.post(path) : request.body(body).post(path);
     }
 
     private Response get(String path) {
