@@ -42,6 +42,7 @@ final class Navigation {
     private static final Set<String> STOCK = Set.of(ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE);
     private static final Set<String> FLOOR = Set.of(ADMINISTRATOR, WAREHOUSE);
     private static final Set<String> HANDHELD = Set.of(ADMINISTRATOR, WAREHOUSE, PICKER);
+    private static final Set<String> COUNTS = Set.of(ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE, PICKER);
     private static final Set<String> ROAD = Set.of(ADMINISTRATOR, DISPATCHER);
     private static final Set<String> WINDOWS = Set.of(ADMINISTRATOR, ORDER_MANAGER, DISPATCHER);
     private static final Set<String> ADMIN = Set.of(ADMINISTRATOR);
@@ -69,7 +70,7 @@ final class Navigation {
                             new Entry("fulfillment", "Pick lists", "list", "/fulfillment", FLOOR),
                             new Entry("pick", "Picking", "scan", "/fulfillment/pick", HANDHELD),
                             new Entry("pack", "Packing", "box", "/fulfillment/pack", HANDHELD),
-                            new Entry("counts", "Counts", "list", "/inventory/counts", HANDHELD))),
+                            new Entry("counts", "Counts", "list", "/inventory/counts", COUNTS))),
             new Group(
                     "Road",
                     List.of(
