@@ -29,11 +29,11 @@ record Difference(
         @Nullable Instant closedAt,
         @Nullable String closedBy,
         @Nullable String reason) {
-    @Nullable Money ours() {
+    public @Nullable Money ours() {
         return ourMinor == null ? null : Money.of(ourMinor, currency);
     }
 
-    @Nullable Money theirs() {
+    public @Nullable Money theirs() {
         return theirMinor == null ? null : Money.of(theirMinor, currency);
     }
 }
