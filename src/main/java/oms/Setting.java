@@ -46,6 +46,7 @@ class Setting {
             case "demo" -> demo();
             case "verify" -> verify();
             case "bench" -> bench();
+            case "chaos" -> chaos();
             default -> database("run", false);
         }
     }
@@ -61,6 +62,7 @@ class Setting {
         set("oms.demo.folder", home.resolve("demo").toAbsolutePath().toString());
         set("oms.identity.first-administrator", "false");
         set("oms.delivery.map-url", "/maps/new-york.geojson");
+        set("oms.verify.every", "PT30S");
         set("quarkus.mailer.mock", "true");
         set("quarkus.http.host", "127.0.0.1");
         var port = freePort(Integer.parseInt(given("quarkus.http.port").orElse("8080")));
@@ -68,8 +70,13 @@ class Setting {
         set("oms.notification.public-url", "http://127.0.0.1:" + port);
     }
 
-    /** The server with nothing but the requests to work on. */
+    /** The server with nothing but the requests to work on; the fraud bench looks at the database last used. */
     private void bench() throws IOException {
+        if (!options.isEmpty() && options.getFirst().equals("fraud")) {
+            quiet(database(lastUsed(), false));
+            lookOnly();
+            return;
+        }
         quiet(database("bench", true));
         set("quarkus.scheduler.enabled", "false");
         set("oms.events.workers", "0");
@@ -78,6 +85,22 @@ class Setting {
         set("oms.web.count-statements", "true");
         set("oms.identity.first-administrator", "false");
         set("quarkus.datasource.jdbc.max-size", "32");
+        set("quarkus.mailer.mock", "true");
+    }
+
+    /** A database of its own, whatever the environment names, for it is killed; the servers are other processes. */
+    private void chaos() throws IOException {
+        var folder = home.resolve("chaos").toAbsolutePath();
+        Files.createDirectories(folder);
+        System.setProperty("quarkus.datasource.jdbc.url", startEmbedded(folder.resolve("db"), true));
+        System.setProperty("quarkus.datasource.username", "postgres");
+        System.setProperty("quarkus.datasource.password", "postgres");
+        System.setProperty("oms.chaos.folder", folder.toString());
+        quiet(folder);
+        set("quarkus.http.host-enabled", "false");
+        set("quarkus.scheduler.enabled", "false");
+        set("quarkus.datasource.jdbc.max-size", "8");
+        set("oms.events.workers", "0");
         set("quarkus.mailer.mock", "true");
     }
 

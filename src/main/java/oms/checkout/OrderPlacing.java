@@ -6,23 +6,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
-import oms.Ids;
+import java.util.function.Supplier;
 import oms.catalog.Discount;
 import oms.catalog.Promotions;
 import oms.identity.Merchants;
-import oms.inventory.Demand;
 import oms.inventory.Stock;
 import oms.order.NewOrder;
 import oms.order.Orders;
 import oms.order.PaymentMethod;
 import oms.payment.Payments;
 
-/** The transaction that makes an order of a sale: order, payment's intent, promotions, checkout, and the stock last. */
+/** The transaction that makes an order of a sale: order, payment's intent, promotions, the delivery window, checkout, and the stock last. */
 @ApplicationScoped
 class OrderPlacing {
     private final Orders orders;
     private final Payments payments;
     private final Promotions promotions;
+    private final DeliveryWindows windows;
     private final Stock stock;
     private final Checkouts checkouts;
     private final Merchants merchants;
@@ -32,6 +32,7 @@ class OrderPlacing {
             Orders orders,
             Payments payments,
             Promotions promotions,
+            DeliveryWindows windows,
             Stock stock,
             Checkouts checkouts,
             Merchants merchants,
@@ -39,6 +40,7 @@ class OrderPlacing {
         this.orders = orders;
         this.payments = payments;
         this.promotions = promotions;
+        this.windows = windows;
         this.stock = stock;
         this.checkouts = checkouts;
         this.merchants = merchants;
@@ -51,20 +53,27 @@ class OrderPlacing {
         return new Sale.OrderNumber(orders.nextNumber(merchant, day), day);
     }
 
-    /** @return the order; nothing is left behind when it throws and the caller's transaction rolls back */
+    /** Runs the transaction that places the sale when it is its turn among all who want the same goods. */
+    <T> T inTurn(Sale sale, Supplier<T> transaction) {
+        return stock.inTurn(
+                sale.checkout().merchant(), sale.quote().demands(), sale.quote().warehouses(), transaction);
+    }
+
+    /**
+     * @param orderId its id
+     * @return the order; nothing is left behind when it throws and the caller's transaction rolls back
+     */
     @Transactional(MANDATORY)
-    PlacedOrder.Placed place(Checkout locked, Sale sale) {
+    PlacedOrder.Placed place(String orderId, Checkout locked, Sale sale) {
         var merchant = locked.merchant();
         var quote = sale.quote();
-        var orderId = Ids.next("ord");
         var placed = orders.place(order(orderId, locked, sale));
         var intent = payments.intend(merchant, orderId, quote.total(), sale.token());
         promotions.redeem(merchant, orderId, Pricing.customer(sale.buyer().customer()), quote.discounts());
+        var window = locked.wish().deliveryWindow();
+        if (window != null) windows.book(merchant, window, orderId);
         checkouts.complete(locked, quote, orderId);
-        var demands = quote.lines().stream()
-                .map(line -> new Demand(line.sku(), line.quantity()))
-                .toList();
-        stock.reserve(merchant, orderId, demands, quote.warehouses(), null);
+        stock.reserve(merchant, orderId, quote.demands(), quote.warehouses(), null);
         return new PlacedOrder.Placed(PlacedOrder.of(placed), intent);
     }
 
@@ -95,7 +104,7 @@ class OrderPlacing {
                 quote.total(),
                 wish.sla(),
                 quote.deliverBy(),
-                null,
+                quote.windowStart(),
                 quote.boundWarehouse(),
                 new PaymentMethod("card", card.brand(), card.last4(), card.fingerprint(), card.country()),
                 wish.device());
