@@ -34,7 +34,10 @@ final class Comparison {
     static Optional<Finding> of(Effect theirs, @Nullable Operation ours) {
         if (ours == null)
             return Optional.of(found(
-                    theirs, null, DifferenceKind.MISSING_HERE, "The gateway did this, and our books do not know of it"));
+                    theirs,
+                    null,
+                    DifferenceKind.MISSING_HERE,
+                    "The gateway did this, and our books do not know of it"));
         if (ours.kind() != theirs.kind())
             return Optional.of(found(
                     theirs, ours, DifferenceKind.STATE, "Meant as " + ours.kind() + ", done as " + theirs.kind()));
@@ -43,7 +46,10 @@ final class Comparison {
                     theirs, ours, DifferenceKind.STATE, "It happened at the gateway; our books say " + ours.status()));
         if (!ours.idempotencyKey().equals(theirs.key()))
             return Optional.of(found(
-                    theirs, ours, DifferenceKind.STATE, "The gateway did it under an earlier key, our books have a later one"));
+                    theirs,
+                    ours,
+                    DifferenceKind.STATE,
+                    "The gateway did it under an earlier key, our books have a later one"));
         if (!ours.amount().equals(theirs.amount()))
             return Optional.of(found(theirs, ours, DifferenceKind.AMOUNT, "The amounts differ"));
         return Optional.empty();

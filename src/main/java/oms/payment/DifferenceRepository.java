@@ -44,7 +44,8 @@ class DifferenceRepository {
                       status = case when %1$s then d.status else 'OPEN' end, found_at = case when %1$s or d.status = 'OPEN' then d.found_at else :now end,
                       closed_at = case when %1$s then d.closed_at end, closed_by = case when %1$s then d.closed_by end,
                       reason = case when %1$s then d.reason end""".formatted(STAYS));
-            for (var finding : findings) bind(batch, finding, merchant, gateway, day, turn).add();
+            for (var finding : findings)
+                bind(batch, finding, merchant, gateway, day, turn).add();
             batch.execute();
         });
     }
@@ -119,8 +120,9 @@ class DifferenceRepository {
     }
 
     List<Difference> open(String merchant, int limit) {
-        return jdbi.withHandle(h -> h.createQuery("select " + COLUMNS
-                        + " from oms_payment.difference where merchant = :merchant and status = 'OPEN' order by found_at, id limit :limit")
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select " + COLUMNS
+                                + " from oms_payment.difference where merchant = :merchant and status = 'OPEN' order by found_at, id limit :limit")
                 .bind("merchant", merchant)
                 .bind("limit", limit)
                 .mapTo(Difference.class)

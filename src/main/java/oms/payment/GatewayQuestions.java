@@ -27,7 +27,10 @@ class GatewayQuestions {
         NOTHING
     }
 
-    private record Addressee(@Nullable String token, @Nullable String customer, @Nullable String hold) {}
+    private record Addressee(
+            @Nullable String token,
+            @Nullable String customer,
+            @Nullable String hold) {}
 
     private final Jdbi jdbi;
     private final Gateway gateway;
@@ -46,7 +49,8 @@ class GatewayQuestions {
         var operations = jdbi.withHandle(h -> h.createQuery("select " + PaymentRepository.OPERATION + """
                           from oms_payment.operation o where o.idempotency_key in (<keys>) or o.id in (<ids>)""")
                 .bindList("keys", List.copyOf(keys))
-                .bindList("ids", keys.stream().map(GatewayQuestions::operationOf).toList())
+                .bindList(
+                        "ids", keys.stream().map(GatewayQuestions::operationOf).toList())
                 .mapTo(Operation.class)
                 .list());
         for (var key : keys)

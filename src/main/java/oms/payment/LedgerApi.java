@@ -40,7 +40,8 @@ class LedgerApi {
         var first = ReconciliationApi.day("/from", from);
         var last = ReconciliationApi.day("/to", to);
         if (last.isBefore(first) || last.isAfter(first.plusDays(MOST_DAYS)))
-            throw new InvalidRequest("/to", "out_of_range", "The last day is not before the first, and at most a year later");
+            throw new InvalidRequest(
+                    "/to", "out_of_range", "The last day is not before the first, and at most a year later");
         var merchant = caller.merchant();
         StreamingOutput table = out -> export.ledger(merchant, start(first), start(last.plusDays(1)), out);
         return LedgerExport.answer(table, "ledger-" + first + "-" + last + ".csv");

@@ -92,7 +92,20 @@ class LedgerExport {
             throws IOException {
         var csv = writer(out);
         csv.writeRecord(
-                "difference", "day", "kind", "operation", "order", "key", "reference", "ours", "gateway", "currency", "status", "words", "reason", "closed_by");
+                "difference",
+                "day",
+                "kind",
+                "operation",
+                "order",
+                "key",
+                "reference",
+                "ours",
+                "gateway",
+                "currency",
+                "status",
+                "words",
+                "reason",
+                "closed_by");
         @Nullable String before = null;
         List<Difference> page;
         do {
@@ -126,7 +139,8 @@ class LedgerExport {
     }
 
     private static String major(long minor, String currency) {
-        return BigDecimal.valueOf(minor, Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()))
+        return BigDecimal.valueOf(
+                        minor, Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()))
                 .toPlainString();
     }
 }

@@ -149,7 +149,12 @@ class OutsideBooks {
         while (true) {
             var page = page(merchant, from, until, at, key);
             page.forEach(e -> each.accept(new Effect(
-                    e.merchant(), e.key(), e.reference(), e.operation(), Money.of(e.amountMinor(), e.currency()), e.receivedAt())));
+                    e.merchant(),
+                    e.key(),
+                    e.reference(),
+                    e.operation(),
+                    Money.of(e.amountMinor(), e.currency()),
+                    e.receivedAt())));
             if (page.size() < PAGE) return;
             at = page.getLast().receivedAt();
             key = page.getLast().key();

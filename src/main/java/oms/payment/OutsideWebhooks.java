@@ -104,10 +104,11 @@ class OutsideWebhooks {
     }
 
     private void delay(Letter letter, Instant until) {
-        jdbi.useHandle(h -> h.createUpdate("update oms_payment.outside_gateway_webhook set due_at = :until where id = :id")
-                .bind("until", until)
-                .bind("id", letter.id())
-                .execute());
+        jdbi.useHandle(
+                h -> h.createUpdate("update oms_payment.outside_gateway_webhook set due_at = :until where id = :id")
+                        .bind("until", until)
+                        .bind("id", letter.id())
+                        .execute());
     }
 
     private void forget(Letter letter) {

@@ -132,7 +132,10 @@ class ReconciliationApi {
         if (differences.find(merchant, id).isEmpty()) throw new NotFound("difference");
         if (!differences.close(merchant, id, how, caller.name(), reason.strip()))
             throw new Conflict("already_closed", "This difference is closed already");
-        audit.record(caller, "payment.difference_" + (how == DifferenceStatus.EXPLAINED ? "explained" : "resolved"), id + ": " + reason.strip());
+        audit.record(
+                caller,
+                "payment.difference_" + (how == DifferenceStatus.EXPLAINED ? "explained" : "resolved"),
+                id + ": " + reason.strip());
         return differences.find(merchant, id).orElseThrow();
     }
 

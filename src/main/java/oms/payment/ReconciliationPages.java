@@ -84,7 +84,9 @@ class ReconciliationPages {
                 .filter(d -> d.status() != DifferenceStatus.OPEN)
                 .limit(30)
                 .toList();
-        var shown = Stream.concat(open.stream(), closed.stream()).map(Difference::orderId).filter(Objects::nonNull);
+        var shown = Stream.concat(open.stream(), closed.stream())
+                .map(Difference::orderId)
+                .filter(Objects::nonNull);
         var yesterday = reconciliations.today().minusDays(1);
         return Templates.reconciliation(
                 open,
@@ -125,7 +127,9 @@ class ReconciliationPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER})
     public Response close(
-            @PathParam("id") String id, @RestForm @Nullable String how, @RestForm @NotBlank @Size(max = 500) String reason) {
+            @PathParam("id") String id,
+            @RestForm @Nullable String how,
+            @RestForm @NotBlank @Size(max = 500) String reason) {
         api.close(id, status(how), reason);
         return toPage();
     }

@@ -84,8 +84,8 @@ class ReconciliationRepository {
     }
 
     Optional<Reconciliation> find(String merchant, String id) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        "select " + COLUMNS + " from oms_payment.reconciliation where id = :id and merchant = :merchant")
+        return jdbi.withHandle(h -> h.createQuery("select " + COLUMNS
+                        + " from oms_payment.reconciliation where id = :id and merchant = :merchant")
                 .bind("id", id)
                 .bind("merchant", merchant)
                 .mapTo(Reconciliation.class)

@@ -1,9 +1,9 @@
 package oms.payment;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -148,7 +148,8 @@ class SimulatedGateway implements Gateway {
         var now = faults.now();
         var webhook = "whk_" + entry.key();
         var after = now.isLate(webhook) ? LATE : manners.webhookAfter();
-        return books.remember(entry, arriving, now.isLost(webhook) ? null : clock.instant().plus(after));
+        return books.remember(
+                entry, arriving, now.isLost(webhook) ? null : clock.instant().plus(after));
     }
 
     /** @return the headers of a webhook that this gateway sends now */

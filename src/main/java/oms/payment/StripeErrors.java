@@ -36,7 +36,11 @@ final class StripeErrors {
 
     static StripeTrouble trouble(int status, JsonNode error) {
         var type = error.path("type").asText();
-        if (status >= 500 || status == 429 || status == 409 || type.equals("idempotency_error") || type.equals("api_error"))
+        if (status >= 500
+                || status == 429
+                || status == 409
+                || type.equals("idempotency_error")
+                || type.equals("api_error"))
             return StripeTrouble.silent("Stripe answered " + status + " " + (type.isEmpty() ? "" : type));
         if (status == 401 || status == 403)
             return StripeTrouble.notSent("Stripe does not accept our key (" + status + ")");

@@ -76,7 +76,10 @@ class StripeGateway implements Gateway {
     @Override
     public GatewayAnswer send(Request request) {
         return answered(() -> switch (request.kind()) {
-            case AUTHORIZE -> request.amount().isZero() ? nothing(request) : holds.authorize(request).answer();
+            case AUTHORIZE ->
+                request.amount().isZero()
+                        ? nothing(request)
+                        : holds.authorize(request).answer();
             case REAUTHORIZE -> holds.renew(request).answer();
             case CAPTURE -> captures.capture(request);
             case VOID -> captures.release(request);
@@ -120,7 +123,8 @@ class StripeGateway implements Gateway {
         var event = read(body);
         var id = event.path("id").asText();
         if (id.isEmpty()) throw new Notice.Refused();
-        return new Notice(id, event.path("type").asText(), keys(event.path("data").path("object")));
+        return new Notice(
+                id, event.path("type").asText(), keys(event.path("data").path("object")));
     }
 
     private static JsonNode read(byte[] body) {

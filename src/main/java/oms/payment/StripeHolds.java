@@ -55,8 +55,12 @@ final class StripeHolds {
     /** A card can be charged again without the buyer only as some customer's: each order gets one of its own. */
     private @Nullable String customer(Request request) {
         if (!settings.renewable()) return null;
-        var form = new StripeForm().metadata(StripeIntent.MERCHANT, request.merchant()).metadata("oms_order", request.orderId());
-        return wire.post("/v1/customers", form, request.key() + "-customer").path("id").asText();
+        var form = new StripeForm()
+                .metadata(StripeIntent.MERCHANT, request.merchant())
+                .metadata("oms_order", request.orderId());
+        return wire.post("/v1/customers", form, request.key() + "-customer")
+                .path("id")
+                .asText();
     }
 
     /** A second hold of the same card, in place of one that lapses soon. */
@@ -79,7 +83,9 @@ final class StripeHolds {
         var paymentMethod = old.paymentMethod();
         if (paymentMethod == null || old.customer() == null)
             throw StripeTrouble.refused(new Declined(
-                    "not_renewable", "This card was not kept for another hold; see oms.payment.stripe.renewable", false));
+                    "not_renewable",
+                    "This card was not kept for another hold; see oms.payment.stripe.renewable",
+                    false));
         return intent(request, amount, paymentMethod, old.customer()).with("off_session", true);
     }
 
@@ -131,7 +137,8 @@ final class StripeHolds {
     /** @return what became of an authorisation: by its name, else among those of its time, else by Stripe's (slower) search */
     GatewayAnswer lookUp(Request request) {
         var reference = request.reference();
-        if (reference != null && reference.startsWith("pi_")) return get(reference).answer();
+        if (reference != null && reference.startsWith("pi_"))
+            return get(reference).answer();
         return amongThoseOfItsTime(request)
                 .or(() -> bySearch(request.key()))
                 .map(StripeIntent::answer)
@@ -145,7 +152,9 @@ final class StripeHolds {
                 INTENTS,
                 () -> new StripeForm()
                         .with("created[gte]", from)
-                        .with("created[lt]", Math.min(from + 360, clock.instant().getEpochSecond() + 60))
+                        .with(
+                                "created[lt]",
+                                Math.min(from + 360, clock.instant().getEpochSecond() + 60))
                         .with("expand[]", "data.latest_charge"),
                 PAGES,
                 item -> {
@@ -156,7 +165,8 @@ final class StripeHolds {
     }
 
     private Optional<StripeIntent> bySearch(String key) {
-        var query = "metadata['%s']:'%s'".formatted(StripeIntent.KEY, key.replace("\\", "\\\\").replace("'", "\\'"));
+        var query = "metadata['%s']:'%s'"
+                .formatted(StripeIntent.KEY, key.replace("\\", "\\\\").replace("'", "\\'"));
         var answer = wire.get(
                 INTENTS + "/search", new StripeForm().with("query", query).with("expand[]", "data.latest_charge"));
         return answer.path("data").isEmpty()

@@ -65,15 +65,18 @@ record StripeIntent(JsonNode json) {
         return StripeMoney.money(amount, currency());
     }
 
-    @Nullable String customer() {
+    @Nullable
+    String customer() {
         return text(json.path("customer"));
     }
 
-    @Nullable String paymentMethod() {
+    @Nullable
+    String paymentMethod() {
         return text(json.path("payment_method"));
     }
 
-    @Nullable String metadata(String name) {
+    @Nullable
+    String metadata(String name) {
         return text(json.path("metadata").path(name));
     }
 
@@ -129,7 +132,9 @@ record StripeIntent(JsonNode json) {
 
     String authorizationCode() {
         var code = text(card().path("authorization_code"));
-        return code != null ? code : id().substring(Math.max(0, id().length() - 6)).toUpperCase(Locale.ROOT);
+        return code != null
+                ? code
+                : id().substring(Math.max(0, id().length() - 6)).toUpperCase(Locale.ROOT);
     }
 
     /** @return Visa •••• 4242 */

@@ -41,7 +41,8 @@ final class StripeRefunds {
     /** An intent that was taken from, with what was given back of it. */
     private record Source(StripeIntent intent, List<Part> parts) {
         long left() {
-            return intent.received() - parts.stream().filter(Part::lives).mapToLong(Part::amount).sum();
+            return intent.received()
+                    - parts.stream().filter(Part::lives).mapToLong(Part::amount).sum();
         }
     }
 

@@ -44,9 +44,7 @@ final class StripeReport {
     }
 
     private StripeForm window() {
-        return new StripeForm()
-                .with("created[gte]", from.getEpochSecond())
-                .with("created[lt]", until.getEpochSecond());
+        return new StripeForm().with("created[gte]", from.getEpochSecond()).with("created[lt]", until.getEpochSecond());
     }
 
     private boolean isOurs(StripeIntent intent) {

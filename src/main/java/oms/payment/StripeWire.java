@@ -44,7 +44,8 @@ final class StripeWire {
 
     /** @throws StripeTrouble when there is no such thing, or no answer */
     JsonNode get(String path, StripeForm query) {
-        return send(request(query.text().isEmpty() ? path : path + "?" + query.text()).GET());
+        return send(request(query.text().isEmpty() ? path : path + "?" + query.text())
+                .GET());
     }
 
     /** Reads a list to its end, page by page. */

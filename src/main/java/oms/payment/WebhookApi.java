@@ -24,8 +24,7 @@ class WebhookApi {
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response take(
-            @PathParam("gateway") String gateway, @Context HttpHeaders headers, byte @Nullable [] body) {
+    public Response take(@PathParam("gateway") String gateway, @Context HttpHeaders headers, byte @Nullable [] body) {
         webhooks.take(gateway, headers::getHeaderString, body == null ? new byte[0] : body);
         return Response.ok().build();
     }

@@ -72,7 +72,9 @@ class Webhooks {
                 .bind("id", notice.id())
                 .bind("merchant", concerned.getFirst().merchant())
                 .bind("type", notice.type())
-                .bind("operations", String.join(" ", concerned.stream().map(Operation::id).toList()))
+                .bind(
+                        "operations",
+                        String.join(" ", concerned.stream().map(Operation::id).toList()))
                 .bind("now", clock.instant())
                 .execute());
     }

@@ -72,14 +72,23 @@ final class PlantedMoneyFaults {
                     GATEWAY,
                     "the gateway took what we do not know",
                     "delete from oms_payment.operation where id = 'pop_planted_b2'"),
-            of(GATEWAY, "the gateway did another thing", "update oms_payment.outside_gateway_request set operation = 'VOID' where key = 'key_planted_b2'"),
+            of(
+                    GATEWAY,
+                    "the gateway did another thing",
+                    "update oms_payment.outside_gateway_request set operation = 'VOID' where key = 'key_planted_b2'"),
             of(
                     NO_DIFFERENCE,
                     "one is open again",
                     "update oms_payment.difference set status = 'OPEN', closed_at = null, closed_by = null, reason = null where merchant = 'mer_planted'"),
             of(NO_DIFFERENCE, "a new one", anotherDifference("OPEN")),
-            of(OVERTAKEN, "by a later token than there was", "update oms_payment.difference set token = 3 where id = 'dif_planted'"),
-            of(OVERTAKEN, "in another merchant's run", "update oms_payment.reconciliation set merchant = 'mer_other' where id = 'rec_planted'"),
+            of(
+                    OVERTAKEN,
+                    "by a later token than there was",
+                    "update oms_payment.difference set token = 3 where id = 'dif_planted'"),
+            of(
+                    OVERTAKEN,
+                    "in another merchant's run",
+                    "update oms_payment.reconciliation set merchant = 'mer_other' where id = 'rec_planted'"),
             of(
                     BUDGET,
                     "spent beyond the budget",

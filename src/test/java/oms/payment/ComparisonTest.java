@@ -19,7 +19,8 @@ class ComparisonTest {
 
     @Test
     void what_we_do_not_have_is_missing_here() {
-        var finding = Comparison.of(effect(null, OperationKind.REFUND, 700), null).orElseThrow();
+        var finding =
+                Comparison.of(effect(null, OperationKind.REFUND, 700), null).orElseThrow();
         assertThat(finding.kind()).isEqualTo(DifferenceKind.MISSING_HERE);
         assertThat(finding.subject()).isEqualTo("REFUND ref");
         assertThat(finding.theirs()).isEqualTo(Money.of(700, "USD"));

@@ -1,8 +1,8 @@
 package oms.payment;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -69,7 +69,9 @@ class FakeStripe implements ResponseDefinitionTransformerV2, AutoCloseable {
         if (path.endsWith(failing) && !afterwards) return answer(failingWith, error);
         var body = request.getMethod().isOneOf(com.github.tomakehurst.wiremock.http.RequestMethod.POST)
                 ? once(request, path)
-                : read(path, form(request.getUrl().contains("?") ? request.getUrl().replaceFirst(".*?\\?", "") : ""));
+                : read(
+                        path,
+                        form(request.getUrl().contains("?") ? request.getUrl().replaceFirst(".*?\\?", "") : ""));
         if (path.endsWith(failing)) return answer(failingWith, error);
         return body.startsWith("!") ? answer(402, body.substring(1)) : answer(200, body);
     }
@@ -103,7 +105,8 @@ class FakeStripe implements ResponseDefinitionTransformerV2, AutoCloseable {
     }
 
     private String create(Map<String, String> form) {
-        if (form.get("payment_method").equals("pm_declined") || form.containsKey("off_session") && form.get("payment_method").equals("pm_once"))
+        if (form.get("payment_method").equals("pm_declined")
+                || form.containsKey("off_session") && form.get("payment_method").equals("pm_once"))
             return "!{\"error\":{\"type\":\"card_error\",\"code\":\"card_declined\",\"decline_code\":\"insufficient_funds\",\"message\":\"no\"}}";
         var amount = Long.parseLong(form.get("amount"));
         var intent = JSON.createObjectNode();
@@ -114,9 +117,16 @@ class FakeStripe implements ResponseDefinitionTransformerV2, AutoCloseable {
         intent.putObject("metadata");
         metadata(intent, form);
         var charge = intent.putObject("latest_charge");
-        charge.put("id", "ch_" + number).put("object", "charge").put("status", "succeeded").put("amount", amount);
-        var card = charge.putObject("payment_method_details").put("type", "card").putObject("card");
-        card.put("brand", "visa").put("last4", "4242").put("fingerprint", "fp_1").put("authorization_code", "A1B2C3");
+        charge.put("id", "ch_" + number)
+                .put("object", "charge")
+                .put("status", "succeeded")
+                .put("amount", amount);
+        var card =
+                charge.putObject("payment_method_details").put("type", "card").putObject("card");
+        card.put("brand", "visa")
+                .put("last4", "4242")
+                .put("fingerprint", "fp_1")
+                .put("authorization_code", "A1B2C3");
         card.put("capture_before", now() + 7 * 86_400);
         card.putObject("multicapture").put("status", severalCaptures ? "available" : "unavailable");
         intents.put(intent.path("id").asText(), intent);
@@ -134,18 +144,29 @@ class FakeStripe implements ResponseDefinitionTransformerV2, AutoCloseable {
         var amount = Long.parseLong(form.get("amount_to_capture"));
         var goesOn = "false".equals(form.get("final_capture"));
         intent.put("amount_received", intent.path("amount_received").asLong() + amount);
-        intent.put("amount_capturable", goesOn ? intent.path("amount_capturable").asLong() - amount : 0);
+        intent.put(
+                "amount_capturable", goesOn ? intent.path("amount_capturable").asLong() - amount : 0);
         if (!goesOn) intent.put("status", "succeeded");
         var line = JSON.createObjectNode();
-        line.put("id", "txn_" + ++number).put("object", "balance_transaction").put("type", "charge").put("amount", amount);
-        line.put("created", now()).putObject("source").put("id", intent.at("/latest_charge/id").asText()).put("object", "charge").set("payment_intent", intent);
+        line.put("id", "txn_" + ++number)
+                .put("object", "balance_transaction")
+                .put("type", "charge")
+                .put("amount", amount);
+        line.put("created", now())
+                .putObject("source")
+                .put("id", intent.at("/latest_charge/id").asText())
+                .put("object", "charge")
+                .set("payment_intent", intent);
         balance.add(line);
     }
 
     private void cancel(ObjectNode intent) {
         intent.put("status", "canceled").put("amount_capturable", 0);
         var event = JSON.createObjectNode();
-        event.put("id", "evt_" + ++number).put("object", "event").put("type", "payment_intent.canceled").put("created", now());
+        event.put("id", "evt_" + ++number)
+                .put("object", "event")
+                .put("type", "payment_intent.canceled")
+                .put("created", now());
         event.putObject("data").set("object", intent);
         events.add(event);
     }
@@ -154,7 +175,9 @@ class FakeStripe implements ResponseDefinitionTransformerV2, AutoCloseable {
         var of = intents.get(form.get("payment_intent"));
         var refund = JSON.createObjectNode();
         refund.put("id", "re_" + ++number).put("object", "refund").put("amount", Long.parseLong(form.get("amount")));
-        refund.put("currency", of.path("currency").asText()).put("status", "succeeded").put("created", now());
+        refund.put("currency", of.path("currency").asText())
+                .put("status", "succeeded")
+                .put("created", now());
         refund.set("payment_intent", of);
         refund.putObject("metadata");
         metadata(refund, form);
@@ -165,7 +188,8 @@ class FakeStripe implements ResponseDefinitionTransformerV2, AutoCloseable {
     private String read(String path, Map<String, String> query) {
         var parts = path.split("/");
         return switch (parts[2]) {
-            case "payment_methods" -> "{\"id\":\"pm_1\",\"object\":\"payment_method\",\"card\":{\"brand\":\"visa\",\"last4\":\"4242\",\"fingerprint\":\"fp_1\",\"country\":\"US\"}}";
+            case "payment_methods" ->
+                "{\"id\":\"pm_1\",\"object\":\"payment_method\",\"card\":{\"brand\":\"visa\",\"last4\":\"4242\",\"fingerprint\":\"fp_1\",\"country\":\"US\"}}";
             case "refunds" ->
                 list(refunds.values().stream()
                         .filter(r -> query.get("payment_intent") == null
@@ -173,13 +197,17 @@ class FakeStripe implements ResponseDefinitionTransformerV2, AutoCloseable {
                         .toList());
             case "balance_transactions" -> list(balance);
             case "events" -> list(events);
-            default -> parts.length == 3 ? list(List.copyOf(intents.values())) : parts[3].equals("search") ? found(query.get("query")) : one(parts[3]);
+            default ->
+                parts.length == 3
+                        ? list(List.copyOf(intents.values()))
+                        : parts[3].equals("search") ? found(query.get("query")) : one(parts[3]);
         };
     }
 
     private String found(String query) {
         return list(intents.values().stream()
-                .filter(i -> query.equals("metadata['oms_key']:'" + i.at("/metadata/oms_key").asText() + "'"))
+                .filter(i -> query.equals(
+                        "metadata['oms_key']:'" + i.at("/metadata/oms_key").asText() + "'"))
                 .toList());
     }
 
@@ -211,26 +239,34 @@ class FakeStripe implements ResponseDefinitionTransformerV2, AutoCloseable {
                 same(read.getAmountCapturable(), json.path("amount_capturable").asLong());
                 same(read.getAmountReceived(), json.path("amount_received").asLong());
                 same(read.getMetadata().size(), json.path("metadata").size());
-                var card = read.getLatestChargeObject().getPaymentMethodDetails().getCard();
+                var card =
+                        read.getLatestChargeObject().getPaymentMethodDetails().getCard();
                 same(card.getFingerprint(), "fp_1");
                 same(card.getAuthorizationCode(), "A1B2C3");
                 same(card.getCaptureBefore() > 0, true);
-                same(card.getMulticapture().getStatus(), json.at("/latest_charge/payment_method_details/card/multicapture/status").asText());
+                same(
+                        card.getMulticapture().getStatus(),
+                        json.at("/latest_charge/payment_method_details/card/multicapture/status")
+                                .asText());
             }
             case "refund" -> {
                 var read = ApiResource.GSON.fromJson(text, Refund.class);
                 same(read.getStatus(), "succeeded");
                 same(read.getAmount(), json.path("amount").asLong());
-                same(read.getPaymentIntentObject().getId(), json.at("/payment_intent/id").asText());
+                same(
+                        read.getPaymentIntentObject().getId(),
+                        json.at("/payment_intent/id").asText());
             }
-            case "balance_transaction" -> same(ApiResource.GSON.fromJson(text, BalanceTransaction.class).getType(), "charge");
+            case "balance_transaction" ->
+                same(ApiResource.GSON.fromJson(text, BalanceTransaction.class).getType(), "charge");
             default -> {}
         }
         return text;
     }
 
     private static void same(Object read, Object written) {
-        if (!read.equals(written)) throw new AssertionError("The SDK reads " + read + " where " + written + " was written");
+        if (!read.equals(written))
+            throw new AssertionError("The SDK reads " + read + " where " + written + " was written");
     }
 
     private static Map<String, String> form(String text) {

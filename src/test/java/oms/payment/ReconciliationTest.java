@@ -62,23 +62,32 @@ class ReconciliationTest {
     @Test
     void each_way_of_differing_is_found_once_explained_by_a_person_and_closes_when_it_is_gone() {
         delivered();
-        outside("insert into oms_payment.outside_gateway_request (key, merchant, operation, reference, hold, amount_minor, currency, outcome, received_at) "
-                + "select 'by_hand_' || merchant, merchant, 'REFUND', 'sim_hand', hold, 700, 'USD', 'APPROVED', received_at "
-                + "from oms_payment.outside_gateway_request where merchant = ? and operation = 'CAPTURE'");
-        outside("update oms_payment.outside_gateway_request set amount_minor = 4999 where merchant = ? and operation = 'CAPTURE'");
-        outside("update oms_payment.outside_gateway_request set outcome = 'LOST' where merchant = ? and operation = 'AUTHORIZE'");
+        outside(
+                "insert into oms_payment.outside_gateway_request (key, merchant, operation, reference, hold, amount_minor, currency, outcome, received_at) "
+                        + "select 'by_hand_' || merchant, merchant, 'REFUND', 'sim_hand', hold, 700, 'USD', 'APPROVED', received_at "
+                        + "from oms_payment.outside_gateway_request where merchant = ? and operation = 'CAPTURE'");
+        outside(
+                "update oms_payment.outside_gateway_request set amount_minor = 4999 where merchant = ? and operation = 'CAPTURE'");
+        outside(
+                "update oms_payment.outside_gateway_request set outcome = 'LOST' where merchant = ? and operation = 'AUTHORIZE'");
         assertThat(reconcile().found()).isEqualTo(3);
-        assertThat(kinds()).containsExactlyInAnyOrder(DifferenceKind.MISSING_HERE, DifferenceKind.AMOUNT, DifferenceKind.MISSING_THERE);
+        assertThat(kinds())
+                .containsExactlyInAnyOrder(
+                        DifferenceKind.MISSING_HERE, DifferenceKind.AMOUNT, DifferenceKind.MISSING_THERE);
         reconcile();
         assertThat(kinds()).as("found again").hasSize(3);
 
         var byHand = open(DifferenceKind.MISSING_HERE);
         close(byHand.id(), "EXPLAINED", "goodwill, by telephone").statusCode(200);
         close(byHand.id(), "EXPLAINED", "twice").statusCode(409);
-        outside("update oms_payment.outside_gateway_request set outcome = 'APPROVED' where merchant = ? and operation = 'AUTHORIZE'");
+        outside(
+                "update oms_payment.outside_gateway_request set outcome = 'APPROVED' where merchant = ? and operation = 'AUTHORIZE'");
         reconcile();
-        assertThat(kinds()).as("explained stays closed, what is gone has closed itself").containsExactly(DifferenceKind.AMOUNT);
-        outside("update oms_payment.outside_gateway_request set amount_minor = 800 where merchant = ? and operation = 'REFUND'");
+        assertThat(kinds())
+                .as("explained stays closed, what is gone has closed itself")
+                .containsExactly(DifferenceKind.AMOUNT);
+        outside(
+                "update oms_payment.outside_gateway_request set amount_minor = 800 where merchant = ? and operation = 'REFUND'");
         reconcile();
         assertThat(kinds()).as("another sum than was explained").contains(DifferenceKind.MISSING_HERE);
     }
@@ -104,13 +113,16 @@ class ReconciliationTest {
                 .as("who was overtaken")
                 .isFalse();
         assertThat(runs.end(turn, 0, 0, 0, null)).isTrue();
-        assertThat(runs.begin(merchant, today(), "simulated", "schedule", false)).as("done already").isEmpty();
+        assertThat(runs.begin(merchant, today(), "simulated", "schedule", false))
+                .as("done already")
+                .isEmpty();
     }
 
     @Test
     void a_person_sees_it_all_and_strangers_nothing() {
         delivered();
-        outside("update oms_payment.outside_gateway_request set amount_minor = 4999 where merchant = ? and operation = 'CAPTURE'");
+        outside(
+                "update oms_payment.outside_gateway_request set amount_minor = 4999 where merchant = ? and operation = 'CAPTURE'");
         callers.as(merchant, Roles.ORDER_MANAGER)
                 .contentType("application/json")
                 .body(Map.of("day", today().toString()))
@@ -130,7 +142,9 @@ class ReconciliationTest {
                 .contentType("text/csv")
                 .body(containsString("AMOUNT"));
         var stranger = callers.as(Ids.next("mer"), Roles.ORDER_MANAGER);
-        stranger.get("/v1/reconciliations/" + run.id() + "/differences.csv").then().statusCode(404);
+        stranger.get("/v1/reconciliations/" + run.id() + "/differences.csv")
+                .then()
+                .statusCode(404);
         var difference = open(DifferenceKind.AMOUNT);
         TestCallers.form(callers.browser(Ids.next("mer"), Roles.ORDER_MANAGER))
                 .formParam("how", "RESOLVED")
@@ -173,13 +187,18 @@ class ReconciliationTest {
             credits += fields[7].isEmpty() ? 0 : Double.parseDouble(fields[7]);
         }
         assertThat(debits).isEqualTo(150).isEqualTo(credits);
-        for (var query : List.of("", "?from=x&to=y", "?from=2026-05-06&to=2026-05-05", "?from=2020-01-01&to=2026-01-01"))
-            callers.as(merchant, Roles.ORDER_MANAGER).get("/v1/ledger.csv" + query).then().statusCode(400);
+        for (var query :
+                List.of("", "?from=x&to=y", "?from=2026-05-06&to=2026-05-05", "?from=2020-01-01&to=2026-01-01"))
+            callers.as(merchant, Roles.ORDER_MANAGER)
+                    .get("/v1/ledger.csv" + query)
+                    .then()
+                    .statusCode(400);
         callers.as(merchant, Roles.PICKER).get("/v1/ledger.csv").then().statusCode(403);
     }
 
     private void delivered() {
-        place.delivered(place.onTheRoad(place.authorized(merchant, "tok_approved"), 1).getFirst());
+        place.delivered(
+                place.onTheRoad(place.authorized(merchant, "tok_approved"), 1).getFirst());
     }
 
     private Reconciliation reconcile() {
@@ -200,7 +219,10 @@ class ReconciliationTest {
     }
 
     private Difference open(DifferenceKind kind) {
-        return differences.open(merchant, 10).stream().filter(d -> d.kind() == kind).findFirst().orElseThrow();
+        return differences.open(merchant, 10).stream()
+                .filter(d -> d.kind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<DifferenceKind> kinds() {

@@ -74,7 +74,11 @@ class StripeGatewayTest {
         assertThat(gateway.send(request("pop_r2-1", OperationKind.REFUND, 1001, hold.reference())))
                 .isInstanceOf(Declined.class);
         assertThat(report())
-                .containsExactlyInAnyOrder("AUTHORIZE pop_a-1 5000", "CAPTURE pop_c1-1 3000", "CAPTURE pop_c2-1 2000", "REFUND pop_r-1 4000");
+                .containsExactlyInAnyOrder(
+                        "AUTHORIZE pop_a-1 5000",
+                        "CAPTURE pop_c1-1 3000",
+                        "CAPTURE pop_c2-1 2000",
+                        "REFUND pop_r-1 4000");
     }
 
     @Test
@@ -101,8 +105,10 @@ class StripeGatewayTest {
         var renewed = approved(gateway.send(request("pop_n-1", OperationKind.REAUTHORIZE, 2000, hold.reference())));
         assertThat(renewed.reference()).isNotEqualTo(hold.reference());
         gateway.send(request("pop_v-1", OperationKind.VOID, 2000, hold.reference()));
-        assertThat(gateway.send(request("pop_c2-1", OperationKind.CAPTURE, 2000, renewed.reference()))).isInstanceOf(Approved.class);
-        assertThat(gateway.send(request("pop_r-1", OperationKind.REFUND, 5000, renewed.reference()))).isInstanceOf(Approved.class);
+        assertThat(gateway.send(request("pop_c2-1", OperationKind.CAPTURE, 2000, renewed.reference())))
+                .isInstanceOf(Approved.class);
+        assertThat(gateway.send(request("pop_r-1", OperationKind.REFUND, 5000, renewed.reference())))
+                .isInstanceOf(Approved.class);
         assertThat(refunded()).isEqualTo(5000);
         assertThat(report()).contains("REAUTHORIZE pop_n-1 2000", "REFUND pop_r-1 5000");
     }
@@ -146,19 +152,35 @@ class StripeGatewayTest {
 
     @Test
     void errors_mean_what_they_mean() {
-        fail("/v1/payment_intents", 429, "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"rate_limit\"}}", false);
+        fail(
+                "/v1/payment_intents",
+                429,
+                "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"rate_limit\"}}",
+                false);
         assertThat(gateway.send(authorize("pop_1-1", 1))).isInstanceOf(NoAnswer.class);
         fail("/v1/payment_intents", 400, "{\"error\":{\"type\":\"idempotency_error\"}}", false);
         assertThat(gateway.send(authorize("pop_2-1", 1))).isInstanceOf(NoAnswer.class);
-        fail("/v1/payment_intents", 409, "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"lock_timeout\"}}", false);
+        fail(
+                "/v1/payment_intents",
+                409,
+                "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"lock_timeout\"}}",
+                false);
         assertThat(gateway.send(authorize("pop_3-1", 1))).isInstanceOf(NoAnswer.class);
         fail("/v1/payment_intents", 401, "{\"error\":{\"type\":\"invalid_request_error\"}}", false);
         assertThat(gateway.send(authorize("pop_4-1", 1))).isInstanceOf(NotSent.class);
         fail("/v1/payment_intents", 200, "<html>", false);
         assertThat(gateway.send(authorize("pop_5-1", 1))).isInstanceOf(NoAnswer.class);
-        fail("/v1/payment_intents", 402, "{\"error\":{\"type\":\"card_error\",\"code\":\"authentication_required\"}}", false);
+        fail(
+                "/v1/payment_intents",
+                402,
+                "{\"error\":{\"type\":\"card_error\",\"code\":\"authentication_required\"}}",
+                false);
         assertThat(((Declined) gateway.send(authorize("pop_6-1", 1))).words()).contains("another card");
-        fail("/v1/payment_intents", 402, "{\"error\":{\"type\":\"card_error\",\"code\":\"card_declined\",\"decline_code\":\"stolen_card\"}}", false);
+        fail(
+                "/v1/payment_intents",
+                402,
+                "{\"error\":{\"type\":\"card_error\",\"code\":\"card_declined\",\"decline_code\":\"stolen_card\"}}",
+                false);
         assertThat(((Declined) gateway.send(authorize("pop_7-1", 1))).code()).isEqualTo("card_not_usable");
         fail("/v1/payment_intents", 402, "{\"error\":{\"type\":\"card_error\",\"code\":\"processing_error\"}}", false);
         assertThat(((Declined) gateway.send(authorize("pop_8-1", 1))).again()).isTrue();
@@ -172,7 +194,8 @@ class StripeGatewayTest {
         assertThat(lonely.send(authorize("pop_a-1", 5000))).isInstanceOf(NotSent.class);
         assertThat(lonely.lookUp(authorize("pop_a-1", 5000))).isInstanceOf(NoAnswer.class);
         assertThat(lonely.describe(new PaymentToken("pm_1", null)).known()).isTrue();
-        assertThatThrownBy(() -> lonely.report("mer", NOW, NOW.plusSeconds(1), e -> {})).isInstanceOf(GatewaySilent.class);
+        assertThatThrownBy(() -> lonely.report("mer", NOW, NOW.plusSeconds(1), e -> {}))
+                .isInstanceOf(GatewaySilent.class);
     }
 
     @Test
@@ -201,9 +224,11 @@ class StripeGatewayTest {
                 + "\",\"type\":\"payment_intent.succeeded\",\"data\":{\"object\":{\"id\":\"pi_1\",\"object\":\"payment_intent\",\"metadata\":"
                 + "{\"oms_key\":\"pop_a-1\",\"c_pop_c-1\":\"3000 1780000000\",\"v_pop_v-1\":\"2000 1780000000\",\"other\":\"x\"}}}}";
         var header = Webhook.Signature.generateSignatureHeader(body, "whsec_1", NOW.getEpochSecond());
-        assertThat(Webhook.constructEvent(body, header, "whsec_1", 300, Clock.fixed(NOW, ZoneOffset.UTC)).getId())
+        assertThat(Webhook.constructEvent(body, header, "whsec_1", 300, Clock.fixed(NOW, ZoneOffset.UTC))
+                        .getId())
                 .isEqualTo("evt_1");
-        var notice = gateway.hear(name -> name.equals("Stripe-Signature") ? header : null, body.getBytes(StandardCharsets.UTF_8));
+        var notice = gateway.hear(
+                name -> name.equals("Stripe-Signature") ? header : null, body.getBytes(StandardCharsets.UTF_8));
         assertThat(notice.id()).isEqualTo("evt_1");
         assertThat(notice.keys()).containsExactlyInAnyOrder("pop_a-1", "pop_c-1", "pop_v-1");
         assertThatThrownBy(() -> gateway.hear(name -> null, body.getBytes(StandardCharsets.UTF_8)))
@@ -223,16 +248,24 @@ class StripeGatewayTest {
     }
 
     private long received() {
-        return stripe.intents.values().stream().mapToLong(i -> i.path("amount_received").asLong()).sum();
+        return stripe.intents.values().stream()
+                .mapToLong(i -> i.path("amount_received").asLong())
+                .sum();
     }
 
     private long refunded() {
-        return stripe.refunds.values().stream().mapToLong(r -> r.path("amount").asLong()).sum();
+        return stripe.refunds.values().stream()
+                .mapToLong(r -> r.path("amount").asLong())
+                .sum();
     }
 
     private List<String> report() {
         var lines = new ArrayList<String>();
-        gateway.report("mer", NOW.minusSeconds(60), NOW.plusSeconds(60), e -> lines.add(e.kind() + " " + e.key() + " " + e.amount().minor()));
+        gateway.report(
+                "mer",
+                NOW.minusSeconds(60),
+                NOW.plusSeconds(60),
+                e -> lines.add(e.kind() + " " + e.key() + " " + e.amount().minor()));
         gateway.report("mer_other", NOW.minusSeconds(60), NOW.plusSeconds(60), e -> lines.add("foreign " + e));
         return lines;
     }
@@ -247,7 +280,16 @@ class StripeGatewayTest {
     }
 
     private static Request authorize(String key, long amount, String card) {
-        return new Request(key, "mer", "ord_1", OperationKind.AUTHORIZE, usd(amount), new PaymentToken(card, "C-1"), "", null, NOW);
+        return new Request(
+                key,
+                "mer",
+                "ord_1",
+                OperationKind.AUTHORIZE,
+                usd(amount),
+                new PaymentToken(card, "C-1"),
+                "",
+                null,
+                NOW);
     }
 
     private static Request request(String key, OperationKind kind, long amount, String hold) {

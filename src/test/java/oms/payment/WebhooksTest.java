@@ -59,7 +59,9 @@ class WebhooksTest {
         var order = place.authorized(merchant, "tok_unreachable");
         send(Ids.next("evt"), key(order)).statusCode(200);
         assertThat(state(order)).contains("AUTHORIZE UNKNOWN");
-        assertThat(known(order)).as("nothing was learnt: a repeat may do better").isZero();
+        assertThat(known(order))
+                .as("nothing was learnt: a repeat may do better")
+                .isZero();
     }
 
     @Test
@@ -116,7 +118,8 @@ class WebhooksTest {
     /** Placed, delivered, and a part given back; whatever answer was lost stays unknown. */
     private String story(String token) {
         var order = place.authorized(merchant, token);
-        if (!state(order).contains("AUTHORIZE SUCCEEDED")) send(Ids.next("evt"), key(order)).statusCode(200);
+        if (!state(order).contains("AUTHORIZE SUCCEEDED"))
+            send(Ids.next("evt"), key(order)).statusCode(200);
         for (var shipment : place.onTheRoad(order, 2)) place.delivered(shipment);
         return order;
     }
@@ -172,7 +175,13 @@ class WebhooksTest {
         return jdbi.withHandle(h -> h.createQuery(
                         "select count(*) from oms_payment.notice where merchant = :merchant and operations like :operation")
                 .bind("merchant", merchant)
-                .bind("operation", "%" + payments.view(merchant, order).operations().getFirst().id() + "%")
+                .bind(
+                        "operation",
+                        "%"
+                                + payments.view(merchant, order)
+                                        .operations()
+                                        .getFirst()
+                                        .id() + "%")
                 .mapTo(Long.class)
                 .one());
     }
