@@ -56,6 +56,7 @@ final class Navigation {
                             new Entry("fraud", "Fraud reviews", "shield", "/fraud", REVIEW),
                             new Entry("allocation", "Allocation", "route", "/allocation", PLANS),
                             new Entry("payment", "Payments", "card", "/payment", ORDERS),
+                            new Entry("reconciliation", "Reconciliation", "scales", "/payment/reconciliation", ORDERS),
                             new Entry("notification", "Messages", "mail", "/notification", ORDERS))),
             new Group(
                     "Shop",

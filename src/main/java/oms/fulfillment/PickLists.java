@@ -24,17 +24,24 @@ public class PickLists {
     private final Orders orders;
     private final Stock stock;
     private final Catalog catalog;
+    private final Layouts layouts;
 
-    PickLists(PickListRepository lists, Orders orders, Stock stock, Catalog catalog) {
+    PickLists(PickListRepository lists, Orders orders, Stock stock, Catalog catalog, Layouts layouts) {
         this.lists = lists;
         this.orders = orders;
         this.stock = stock;
         this.catalog = catalog;
+        this.layouts = layouts;
     }
 
     /** @throws NotFound where this merchant has no such list */
     public PickListView get(String merchant, String id) {
         return lists.find(merchant, id).orElseThrow(() -> new NotFound("pick list"));
+    }
+
+    /** @return its warehouse from above, with the walk */
+    FloorMap map(String merchant, PickListView list) {
+        return FloorMap.of(layouts.of(merchant, list.warehouse()), list.lines());
     }
 
     Page<PickListSummary> page(PickListRepository.Search search, int limit, @Nullable String after) {

@@ -295,6 +295,11 @@ public class Stock {
     }
 
     /** @return where these SKUs lie in the warehouse, fullest bin first for each SKU */
+    public List<AisleView> aisles(String merchant, String warehouse) {
+        return stock.aisles(merchant, warehouse);
+    }
+
+    /** @return where these SKUs lie, the fullest bin first */
     public List<BinView> bins(String merchant, String warehouse, Collection<String> skus) {
         return stock.bins(merchant, warehouse, skus);
     }

@@ -224,6 +224,25 @@ class StockRepository {
                 .list());
     }
 
+    /** Jumps from aisle to aisle in the index rather than read every bin. */
+    List<AisleView> aisles(String merchant, String warehouse) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        with recursive a (aisle) as (
+                          (select aisle from oms_inventory.bin
+                            where merchant = :merchant and warehouse = :warehouse order by aisle limit 1)
+                          union all
+                          select (select b.aisle from oms_inventory.bin b
+                                   where b.merchant = :merchant and b.warehouse = :warehouse and b.aisle > a.aisle order by b.aisle limit 1)
+                            from a where a.aisle is not null)
+                        select a.aisle as name, (select max(b.bin) from oms_inventory.bin b
+                                                  where b.merchant = :merchant and b.warehouse = :warehouse and b.aisle = a.aisle) as last_bin
+                          from a where a.aisle is not null""")
+                .bind("merchant", merchant)
+                .bind("warehouse", warehouse)
+                .mapTo(AisleView.class)
+                .list());
+    }
+
     /** Puts pieces into a bin, making it where it is new. */
     void store(String merchant, BinView bin) {
         jdbi.useHandle(h ->

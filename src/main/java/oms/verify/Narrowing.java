@@ -31,6 +31,7 @@ final class Narrowing {
             Map.entry("oms_payment.operation", PAYMENTS),
             Map.entry("oms_payment.booking", ORDERS),
             Map.entry("oms_payment.entry", ORDERS),
+            Map.entry("oms_payment.receivable", ORDERS),
             Map.entry("oms_inventory.reservation", ORDERS),
             Map.entry("oms_inventory.shortfall_piece", ORDERS),
             Map.entry(
@@ -38,7 +39,10 @@ final class Narrowing {
                     "id in (select shortfall_id from oms_inventory.shortfall_piece where order_id = any(:keys))"),
             Map.entry("oms_fraud.assessment", ORDERS),
             Map.entry("oms_fraud.review", ORDERS),
+            Map.entry("oms_fraud.sighting", ORDERS),
+            Map.entry("oms_checkout.checkout", ORDERS),
             Map.entry("oms_allocation.decision", ORDERS),
+            Map.entry("oms_allocation.planner", "true"),
             Map.entry("oms_allocation.waiting_order", ORDERS),
             Map.entry("oms_allocation.stop", ORDERS),
             Map.entry("oms_fulfillment.pick_list", ORDERS),
