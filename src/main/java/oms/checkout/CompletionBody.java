@@ -1,10 +1,10 @@
 package oms.checkout;
 
-import java.util.Locale;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Locale;
 import oms.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,8 @@ record CompletionBody(
      * @param method the way of paying, a card where nothing is said; it decides how long stock is promised before the payment
      */
     record Means(
-            @NotBlank @Size(max = 200) String token, @Nullable Method method) {
+            @NotBlank @Size(max = 200) String token,
+            @Nullable Method method) {
         String kind() {
             return (method == null ? Method.CARD : method).name().toLowerCase(Locale.ROOT);
         }

@@ -1,6 +1,5 @@
 package oms.checkout;
 
-import oms.inventory.Promises;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +10,7 @@ import java.util.function.Supplier;
 import oms.catalog.Discount;
 import oms.catalog.Promotions;
 import oms.identity.Merchants;
+import oms.inventory.Promises;
 import oms.inventory.Stock;
 import oms.order.NewOrder;
 import oms.order.Orders;
@@ -82,7 +82,12 @@ class OrderPlacing {
         var window = locked.wish().deliveryWindow();
         if (window != null) windows.book(merchant, window, orderId);
         checkouts.complete(locked, quote, orderId);
-        stock.reserve(merchant, orderId, quote.demands(), quote.warehouses(), sale.unpaid().promisedUntil());
+        stock.reserve(
+                merchant,
+                orderId,
+                quote.demands(),
+                quote.warehouses(),
+                sale.unpaid().promisedUntil());
         return new PlacedOrder.Placed(PlacedOrder.of(placed), intent);
     }
 
@@ -115,7 +120,8 @@ class OrderPlacing {
                 quote.deliverBy(),
                 quote.windowStart(),
                 quote.boundWarehouse(),
-                new PaymentMethod(sale.unpaid().method(), card.brand(), card.last4(), card.fingerprint(), card.country()),
+                new PaymentMethod(
+                        sale.unpaid().method(), card.brand(), card.last4(), card.fingerprint(), card.country()),
                 wish.device());
     }
 }

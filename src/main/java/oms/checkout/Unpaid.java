@@ -65,7 +65,8 @@ class Unpaid {
             promises.keep(orderId);
             return;
         }
-        if (!payments.mayHaveHappened(orderId)) cancel(order, Cause.PAYMENT_EXPIRED, "The payment was not completed in time");
+        if (!payments.mayHaveHappened(orderId))
+            cancel(order, Cause.PAYMENT_EXPIRED, "The payment was not completed in time");
         promises.expire(orderId);
     }
 

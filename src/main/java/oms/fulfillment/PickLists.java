@@ -1,10 +1,10 @@
 package oms.fulfillment;
 
-import java.util.List;
-import oms.inventory.BinView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import oms.catalog.Catalog;
+import oms.inventory.BinView;
 import oms.inventory.Stock;
 import oms.order.OrderView;
 import oms.order.Orders;

@@ -34,8 +34,9 @@ class CannotKeep {
         }
     }
 
-    private static final Comparator<Promise> LATEST_FIRST =
-            Comparator.comparing(Promise::since).thenComparing(Promise::reservation).reversed();
+    private static final Comparator<Promise> LATEST_FIRST = Comparator.comparing(Promise::since)
+            .thenComparing(Promise::reservation)
+            .reversed();
 
     private final List<Taken> taken = new ArrayList<>();
     private final long missing;

@@ -167,7 +167,8 @@ class CountPages {
         var head = shortfalls.find(caller.merchant(), id).orElseThrow(() -> new NotFound("shortfall"));
         var pieces = shortfalls.pieces(caller.merchant(), id);
         var numbers = orders.numbers(
-                caller.merchant(), pieces.stream().map(Shortfalls.Piece::orderId).toList());
+                caller.merchant(),
+                pieces.stream().map(Shortfalls.Piece::orderId).toList());
         return Templates.shortfall(head, pieces, numbers);
     }
 

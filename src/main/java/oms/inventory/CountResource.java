@@ -73,11 +73,13 @@ class CountResource {
     @Path("counts")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
-    public Response open(
-            @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid CountBodies.Plan plan) {
-        return idempotency.once(key, plan, () -> Response.status(201)
-                .entity(new Opened(counts.open(caller.merchant(), plan, caller.name())))
-                .build());
+    public Response open(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid CountBodies.Plan plan) {
+        return idempotency.once(
+                key,
+                plan,
+                () -> Response.status(201)
+                        .entity(new Opened(counts.open(caller.merchant(), plan, caller.name())))
+                        .build());
     }
 
     @GET
@@ -104,7 +106,8 @@ class CountResource {
         return idempotency.once(
                 key,
                 null,
-                () -> Response.ok(counts.cancel(caller.merchant(), id, caller.name())).build());
+                () -> Response.ok(counts.cancel(caller.merchant(), id, caller.name()))
+                        .build());
     }
 
     @GET

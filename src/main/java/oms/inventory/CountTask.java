@@ -33,6 +33,8 @@ record CountTask(
 
     /** @return the place as people read it */
     public String where() {
-        return place == null ? "everywhere" : "Aisle %s, Shelf %d, Bin %d".formatted(place.aisle(), place.shelf(), place.bin());
+        return place == null
+                ? "everywhere"
+                : "Aisle %s, Shelf %d, Bin %d".formatted(place.aisle(), place.shelf(), place.bin());
     }
 }

@@ -41,7 +41,9 @@ class Counts {
     int open(String merchant, CountBodies.Plan plan, String by) {
         warehouses.get(merchant, plan.warehouse());
         var place = plan.place() == null ? null : plan.place().place();
-        var why = plan.why() == null || plan.why().isBlank() ? "cycle count" : plan.why().strip();
+        var why = plan.why() == null || plan.why().isBlank()
+                ? "cycle count"
+                : plan.why().strip();
         int opened = 0;
         for (var sku : skus(merchant, plan, place))
             if (tasks.open(merchant, new Spot(plan.warehouse(), sku, place), why, by)) opened++;

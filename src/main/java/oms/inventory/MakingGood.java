@@ -20,11 +20,7 @@ class MakingGood {
     private final Shortfalls shortfalls;
 
     MakingGood(
-            Orders orders,
-            Stock stock,
-            Promises promises,
-            ReservationRepository reservations,
-            Shortfalls shortfalls) {
+            Orders orders, Stock stock, Promises promises, ReservationRepository reservations, Shortfalls shortfalls) {
         this.orders = orders;
         this.stock = stock;
         this.promises = promises;
@@ -59,9 +55,7 @@ class MakingGood {
     }
 
     private static boolean waits(OrderStatus status) {
-        return status == OrderStatus.PENDING
-                || status == OrderStatus.AUTHORIZED
-                || status == OrderStatus.MANUAL_REVIEW;
+        return status == OrderStatus.PENDING || status == OrderStatus.AUTHORIZED || status == OrderStatus.MANUAL_REVIEW;
     }
 
     /** A plan that covers the order has found its pieces, wherever they lie. */

@@ -5,8 +5,9 @@ import java.util.List;
 
 /** How many pieces should lie in one of a SKU's bins: picked pieces are taken off the bins in the order of the aisles. */
 final class OnShelf {
-    private static final Comparator<BinView> AISLES =
-            Comparator.comparing(BinView::aisle).thenComparingInt(BinView::shelf).thenComparingInt(BinView::bin);
+    private static final Comparator<BinView> AISLES = Comparator.comparing(BinView::aisle)
+            .thenComparingInt(BinView::shelf)
+            .thenComparingInt(BinView::bin);
 
     private OnShelf() {}
 
@@ -23,7 +24,10 @@ final class OnShelf {
 
     /** @return pieces recorded in this bin, those picked included */
     static long recorded(List<BinView> bins, Place place) {
-        return bins.stream().filter(bin -> is(bin, place)).mapToLong(BinView::quantity).sum();
+        return bins.stream()
+                .filter(bin -> is(bin, place))
+                .mapToLong(BinView::quantity)
+                .sum();
     }
 
     private static boolean is(BinView bin, Place place) {

@@ -40,7 +40,8 @@ class PromiseLives {
     /** @param method a way of paying; an unknown one is taken for a card, the shortest */
     Instant until(String merchant, String method) {
         var lives = of(merchant);
-        return clock.instant().plus(lives.getOrDefault(method, settings.promises().card()));
+        return clock.instant()
+                .plus(lives.getOrDefault(method, settings.promises().card()));
     }
 
     void put(String merchant, String method, int minutes) {

@@ -86,7 +86,12 @@ class Recount {
     }
 
     private Settled attempt(
-            String merchant, StockLevel level, String reference, String actor, ToLongFunction<StockRow> changeOf, int slack) {
+            String merchant,
+            StockLevel level,
+            String reference,
+            String actor,
+            ToLongFunction<StockRow> changeOf,
+            int slack) {
         var seen = stock.row(merchant, level, false);
         var foreseen = CannotKeep.lacking(seen.onHand(), seen.reserved(), changeOf.applyAsLong(seen));
         var asked = new CannotKeep(reservations.promises(merchant, level), foreseen == 0 ? slack : foreseen + slack);
@@ -108,7 +113,12 @@ class Recount {
     private static List<Promise> standing(List<Promise> promises, Map<String, OrderView> orders) {
         return promises.stream()
                 .map(p -> new Promise(
-                        p.reservation(), p.order(), p.shipment(), p.quantity(), p.since(), p.picked() || isPicked(p, orders)))
+                        p.reservation(),
+                        p.order(),
+                        p.shipment(),
+                        p.quantity(),
+                        p.since(),
+                        p.picked() || isPicked(p, orders)))
                 .toList();
     }
 
@@ -140,13 +150,15 @@ class Recount {
         Map<String, Long> ofShipments = taken.stream()
                 .filter(t -> t.promise().shipment() != null)
                 .collect(Collectors.groupingBy(
-                        t -> String.valueOf(t.promise().shipment()), TreeMap::new, Collectors.summingLong(Taken::quantity)));
-        ofShipments.forEach((shipment, missing) ->
-                orders.shortPicked(shipment, level.sku(), (int) Math.min(Integer.MAX_VALUE, missing), "counted too few", actor));
+                        t -> String.valueOf(t.promise().shipment()),
+                        TreeMap::new,
+                        Collectors.summingLong(Taken::quantity)));
+        ofShipments.forEach((shipment, missing) -> orders.shortPicked(
+                shipment, level.sku(), (int) Math.min(Integer.MAX_VALUE, missing), "counted too few", actor));
         reservations.unassign(ofShipments.keySet());
-        var orderIds = taken.stream().map(t -> t.promise().order()).distinct().sorted().toList();
+        var orderIds =
+                taken.stream().map(t -> t.promise().order()).distinct().sorted().toList();
         var pieces = taken.stream().mapToLong(Taken::quantity).sum();
-        outbox.publish(
-                new ShortfallFound(shortfall, merchant, 1, level.warehouse(), level.sku(), pieces, orderIds));
+        outbox.publish(new ShortfallFound(shortfall, merchant, 1, level.warehouse(), level.sku(), pieces, orderIds));
     }
 }

@@ -110,28 +110,24 @@ class ReservationRepository {
     void keep(String orderId) {
         jdbi.useHandle(h -> h.createUpdate("""
                         update oms_inventory.reservation set expires_at = null
-                        where order_id = :order and status = 'OPEN' and expires_at is not null""")
-                .bind("order", orderId)
-                .execute());
+                        where order_id = :order and status = 'OPEN' and expires_at is not null""").bind("order", orderId).execute());
     }
 
     boolean hasExpired(String orderId) {
-        return jdbi.withHandle(h -> h.createQuery("""
-                        select exists (select 1 from oms_inventory.reservation where order_id = :order and status = 'EXPIRED')""")
-                .bind("order", orderId)
-                .mapTo(Boolean.class)
-                .one());
+        return jdbi.withHandle(h ->
+                h.createQuery("""
+                        select exists (select 1 from oms_inventory.reservation where order_id = :order and status = 'EXPIRED')""").bind("order", orderId).mapTo(Boolean.class).one());
     }
 
     /** @return until when the order's promises were made, null for ever */
     @Nullable
     Instant until(String orderId) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        "select max(expires_at) from oms_inventory.reservation where order_id = :order")
-                .bind("order", orderId)
-                .mapTo(Instant.class)
-                .findOne()
-                .orElse(null));
+        return jdbi.withHandle(
+                h -> h.createQuery("select max(expires_at) from oms_inventory.reservation where order_id = :order")
+                        .bind("order", orderId)
+                        .mapTo(Instant.class)
+                        .findOne()
+                        .orElse(null));
     }
 
     /** The shipment's pieces are off the shelf. */

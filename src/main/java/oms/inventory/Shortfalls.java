@@ -79,13 +79,11 @@ class Shortfalls {
 
     /** @return what the order still lacks, by SKU */
     List<Lack> lacking(String orderId) {
-        return jdbi.withHandle(h -> h.createQuery("""
+        return jdbi.withHandle(
+                h -> h.createQuery("""
                         select s.sku, sum(p.quantity)::bigint as quantity from oms_inventory.shortfall_piece p
                         join oms_inventory.shortfall s on s.id = p.shortfall_id
-                        where p.order_id = :order and p.status = 'OPEN' group by s.sku order by s.sku""")
-                .bind("order", orderId)
-                .mapTo(Lack.class)
-                .list());
+                        where p.order_id = :order and p.status = 'OPEN' group by s.sku order by s.sku""").bind("order", orderId).mapTo(Lack.class).list());
     }
 
     /** @return orders that lack pieces of the SKU */
@@ -124,13 +122,11 @@ class Shortfalls {
 
     /** Locks the shortfalls of an order, so that two orders that close the last pieces see each other. */
     void lockOf(String orderId) {
-        jdbi.useHandle(h -> h.createQuery("""
+        jdbi.useHandle(h ->
+                h.createQuery("""
                         select id from oms_inventory.shortfall where id in (
                             select shortfall_id from oms_inventory.shortfall_piece where order_id = :order and status = 'OPEN')
-                        order by id for update""")
-                .bind("order", orderId)
-                .mapTo(String.class)
-                .list());
+                        order by id for update""").bind("order", orderId).mapTo(String.class).list());
     }
 
     /** @return the newest first */

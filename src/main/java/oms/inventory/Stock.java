@@ -253,7 +253,11 @@ public class Stock {
         for (var m : shortPick.movements()) {
             stock.clear(of.merchant(), m.warehouse(), m.sku(), -m.onHand());
             var place = bin == null ? null : new Place(bin.aisle(), bin.shelf(), bin.bin());
-            counts.open(of.merchant(), new CountTasks.Spot(m.warehouse(), m.sku(), place), "short pick: " + reason, Movement.SYSTEM);
+            counts.open(
+                    of.merchant(),
+                    new CountTasks.Spot(m.warehouse(), m.sku(), place),
+                    "short pick: " + reason,
+                    Movement.SYSTEM);
         }
     }
 

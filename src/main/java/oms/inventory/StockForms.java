@@ -1,6 +1,5 @@
 package oms.inventory;
 
-import java.util.List;
 import static oms.identity.Roles.ADMINISTRATOR;
 import static oms.identity.Roles.WAREHOUSE;
 import static oms.inventory.StockRequests.CODE;
@@ -23,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import oms.identity.Audit;
 import oms.identity.Caller;
 import oms.inventory.StockRequests.AdjustmentBody;

@@ -122,25 +122,22 @@ class StockRepository {
      */
     StockRow row(String merchant, StockLevel of, boolean lock) {
         return jdbi.withHandle(h -> {
-            if (lock)
-                of(h.createQuery("""
+            if (lock) of(h.createQuery("""
                         select 1 from oms_inventory.stock
-                        where merchant = :merchant and warehouse = :warehouse and sku = :sku for update"""), merchant, of)
-                        .mapTo(Integer.class)
-                        .one();
+                        where merchant = :merchant and warehouse = :warehouse and sku = :sku for update"""), merchant, of).mapTo(Integer.class).one();
             return of(h.createQuery("""
                         select s.on_hand, s.reserved, (select coalesce(sum(r.quantity), 0)::bigint from oms_inventory.reservation r
                             where r.merchant = s.merchant and r.warehouse = s.warehouse and r.sku = s.sku
                               and r.status = 'OPEN' and r.picked_at is not null) as picked
                         from oms_inventory.stock s
-                        where s.merchant = :merchant and s.warehouse = :warehouse and s.sku = :sku"""), merchant, of)
-                    .mapTo(StockRow.class)
-                    .one();
+                        where s.merchant = :merchant and s.warehouse = :warehouse and s.sku = :sku"""), merchant, of).mapTo(StockRow.class).one();
         });
     }
 
     private static Query of(Query query, String merchant, StockLevel level) {
-        return query.bind("merchant", merchant).bind("warehouse", level.warehouse()).bind("sku", level.sku());
+        return query.bind("merchant", merchant)
+                .bind("warehouse", level.warehouse())
+                .bind("sku", level.sku());
     }
 
     List<Availability> availability(String merchant, Collection<String> skus) {

@@ -42,8 +42,7 @@ class StockResource {
     private final Idempotency idempotency;
     private final KnownGoods known;
 
-    StockResource(
-            Stock stock, Goods goods, Shelves shelves, Caller caller, Idempotency idempotency, KnownGoods known) {
+    StockResource(Stock stock, Goods goods, Shelves shelves, Caller caller, Idempotency idempotency, KnownGoods known) {
         this.known = known;
         this.stock = stock;
         this.goods = goods;

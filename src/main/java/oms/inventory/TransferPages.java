@@ -101,7 +101,8 @@ class TransferPages {
             @RestForm @NotNull @Pattern(regexp = "trf_[0-9a-z]{26}") String once) {
         var pieces = Long.parseLong(quantity);
         if (pieces < 1 || pieces > StockRequests.MOST)
-            throw new InvalidRequest("/quantity", "out_of_range", "Between 1 and %,d pieces".formatted(StockRequests.MOST));
+            throw new InvalidRequest(
+                    "/quantity", "out_of_range", "Between 1 and %,d pieces".formatted(StockRequests.MOST));
         var note = reference == null || reference.isBlank() ? once : reference.strip();
         return to(transfers.dispatch(caller.merchant(), note, from, to, Map.of(sku, pieces), caller.name()));
     }
@@ -125,7 +126,8 @@ class TransferPages {
             @RestForm @Nullable @Size(max = 200) String note) {
         var transfer = transfers.get(caller.merchant(), id);
         if (arrived.size() != transfer.lines().size())
-            throw new InvalidRequest("/arrived", "line_missing", "Say how many of each SKU arrived, also where it is none");
+            throw new InvalidRequest(
+                    "/arrived", "line_missing", "Say how many of each SKU arrived, also where it is none");
         var why = reason == null ? null : StockRequests.words(reason, note);
         Map<String, Transfers.Arrived> pieces = new LinkedHashMap<>();
         for (int i = 0; i < arrived.size(); i++)
@@ -164,6 +166,7 @@ class TransferPages {
     }
 
     private static Response to(TransferView transfer) {
-        return Response.seeOther(URI.create("/inventory/transfers/" + transfer.id())).build();
+        return Response.seeOther(URI.create("/inventory/transfers/" + transfer.id()))
+                .build();
     }
 }

@@ -22,7 +22,12 @@ class TransferRepository {
     private static final String HEAD = """
             select id, reference, source, destination, status, dispatched_at, dispatched_by, closed_at, closed_by from oms_inventory.transfer\s""";
 
-    private record Row(String transferId, String sku, long dispatched, @Nullable Long received, @Nullable String reason) {
+    private record Row(
+            String transferId,
+            String sku,
+            long dispatched,
+            @Nullable Long received,
+            @Nullable String reason) {
         TransferView.Line line() {
             return new TransferView.Line(sku, dispatched, received, reason);
         }
@@ -58,11 +63,12 @@ class TransferRepository {
     private static void addLines(Handle h, String merchant, TransferView transfer) {
         var batch = h.prepareBatch("""
                 insert into oms_inventory.transfer_line (transfer_id, sku, merchant, dispatched) values (:id, :sku, :merchant, :dispatched)""");
-        transfer.lines().forEach(line -> batch.bind("id", transfer.id())
-                .bind("sku", line.sku())
-                .bind("merchant", merchant)
-                .bind("dispatched", line.dispatched())
-                .add());
+        transfer.lines()
+                .forEach(line -> batch.bind("id", transfer.id())
+                        .bind("sku", line.sku())
+                        .bind("merchant", merchant)
+                        .bind("dispatched", line.dispatched())
+                        .add());
         batch.execute();
     }
 
@@ -129,10 +135,16 @@ class TransferRepository {
                         select transfer_id, sku, dispatched, received, reason from oms_inventory.transfer_line
                         where merchant = :merchant and transfer_id = any(:ids) order by transfer_id, sku""")
                 .bind("merchant", merchant)
-                .bindArray("ids", String.class, heads.stream().map(TransferView::id).toList())
+                .bindArray(
+                        "ids",
+                        String.class,
+                        heads.stream().map(TransferView::id).toList())
                 .mapTo(Row.class)
-                .forEach(row -> lines.computeIfAbsent(row.transferId(), id -> new ArrayList<>()).add(row.line())));
-        return heads.stream().map(head -> with(head, lines.getOrDefault(head.id(), List.of()))).toList();
+                .forEach(row -> lines.computeIfAbsent(row.transferId(), id -> new ArrayList<>())
+                        .add(row.line())));
+        return heads.stream()
+                .map(head -> with(head, lines.getOrDefault(head.id(), List.of())))
+                .toList();
     }
 
     private static TransferView with(TransferView t, List<TransferView.Line> lines) {

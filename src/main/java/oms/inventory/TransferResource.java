@@ -48,16 +48,23 @@ class TransferResource {
     /** @param reference names the transfer, made once; one is made up where it is missing */
     record DispatchBody(
             @Size(min = 1, max = 100) @Nullable String reference,
-            @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE) String from,
-            @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE) String to,
+
+            @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE)
+            String from,
+
+            @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE)
+            String to,
+
             @NotEmpty @Size(max = 500) List<@NotNull @Valid SentLine> lines) {
         @AssertTrue(message = "each SKU once")
         boolean isEachOnce() {
-            return lines == null || isEach(lines.stream().map(l -> l == null ? "" : l.sku()).toList());
+            return lines == null
+                    || isEach(lines.stream().map(l -> l == null ? "" : l.sku()).toList());
         }
 
         Map<String, Long> pieces() {
-            return lines.stream().collect(Collectors.toMap(SentLine::sku, SentLine::quantity, Long::sum, LinkedHashMap::new));
+            return lines.stream()
+                    .collect(Collectors.toMap(SentLine::sku, SentLine::quantity, Long::sum, LinkedHashMap::new));
         }
     }
 
@@ -78,7 +85,8 @@ class TransferResource {
             @Valid StockRequests.@Nullable PlaceBody place) {
         @AssertTrue(message = "each SKU once")
         boolean isEachOnce() {
-            return lines == null || isEach(lines.stream().map(l -> l == null ? "" : l.sku()).toList());
+            return lines == null
+                    || isEach(lines.stream().map(l -> l == null ? "" : l.sku()).toList());
         }
 
         Map<String, Transfers.Arrived> arrived() {
@@ -123,12 +131,19 @@ class TransferResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
-    public Response dispatch(
-            @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid DispatchBody body) {
-        return idempotency.once(key, body, () -> Response.status(201)
-                .entity(transfers.dispatch(
-                        caller.merchant(), body.reference(), body.from(), body.to(), body.pieces(), caller.name()))
-                .build());
+    public Response dispatch(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid DispatchBody body) {
+        return idempotency.once(
+                key,
+                body,
+                () -> Response.status(201)
+                        .entity(transfers.dispatch(
+                                caller.merchant(),
+                                body.reference(),
+                                body.from(),
+                                body.to(),
+                                body.pieces(),
+                                caller.name()))
+                        .build());
     }
 
     @POST
@@ -155,6 +170,7 @@ class TransferResource {
         return idempotency.once(
                 key,
                 null,
-                () -> Response.ok(transfers.recall(caller.merchant(), id, caller.name())).build());
+                () -> Response.ok(transfers.recall(caller.merchant(), id, caller.name()))
+                        .build());
     }
 }

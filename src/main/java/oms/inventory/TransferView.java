@@ -31,7 +31,11 @@ record TransferView(
      * @param received null until it arrives
      * @param reason why another number arrived than was sent
      */
-    record Line(String sku, long dispatched, @Nullable Long received, @Nullable String reason) {
+    record Line(
+            String sku,
+            long dispatched,
+            @Nullable Long received,
+            @Nullable String reason) {
         /** @return pieces that arrived beyond those sent, below zero for fewer; 0 while it is on its way */
         public long difference() {
             return received == null ? 0 : received - dispatched;

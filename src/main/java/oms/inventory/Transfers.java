@@ -28,12 +28,7 @@ class Transfers {
     private final Outbox outbox;
     private final Clock clock;
 
-    Transfers(
-            TransferRepository transfers,
-            StockRepository stock,
-            Warehouses warehouses,
-            Outbox outbox,
-            Clock clock) {
+    Transfers(TransferRepository transfers, StockRepository stock, Warehouses warehouses, Outbox outbox, Clock clock) {
         this.transfers = transfers;
         this.stock = stock;
         this.warehouses = warehouses;
@@ -104,8 +99,7 @@ class Transfers {
      * @throws Conflict when it was received or recalled already
      */
     @Transactional
-    TransferView receive(
-            String merchant, String id, Map<String, Arrived> arrived, @Nullable Place place, String by) {
+    TransferView receive(String merchant, String id, Map<String, Arrived> arrived, @Nullable Place place, String by) {
         var transfer = inTransit(merchant, id);
         var lines = transfer.lines().stream()
                 .map(line -> line(line, arrived.get(line.sku())))
@@ -123,10 +117,14 @@ class Transfers {
 
     private static Line line(Line sent, @Nullable Arrived arrived) {
         if (arrived == null)
-            throw new InvalidRequest("/lines", "line_missing", "Say how many of " + sent.sku() + " arrived, also where it is none");
-        if (arrived.pieces() != sent.dispatched() && (arrived.reason() == null || arrived.reason().isBlank()))
             throw new InvalidRequest(
-                    "/lines", "reason_missing", "Say why %d of %d %s arrived".formatted(arrived.pieces(), sent.dispatched(), sent.sku()));
+                    "/lines", "line_missing", "Say how many of " + sent.sku() + " arrived, also where it is none");
+        if (arrived.pieces() != sent.dispatched()
+                && (arrived.reason() == null || arrived.reason().isBlank()))
+            throw new InvalidRequest(
+                    "/lines",
+                    "reason_missing",
+                    "Say why %d of %d %s arrived".formatted(arrived.pieces(), sent.dispatched(), sent.sku()));
         return new Line(
                 sent.sku(),
                 sent.dispatched(),
@@ -149,24 +147,32 @@ class Transfers {
     private TransferView inTransit(String merchant, String id) {
         var transfer = transfers.lock(merchant, id).orElseThrow(() -> new NotFound("transfer"));
         if (transfer.status() != Status.IN_TRANSIT)
-            throw new Conflict("transfer_closed", "This transfer is %s already".formatted(
-                    transfer.status().name().toLowerCase(java.util.Locale.ROOT)));
+            throw new Conflict(
+                    "transfer_closed",
+                    "This transfer is %s already"
+                            .formatted(transfer.status().name().toLowerCase(java.util.Locale.ROOT)));
         return transfer;
     }
 
     private void putAway(
-            String merchant, String reference, String at, List<Line> lines, String why, @Nullable Place place, String by) {
+            String merchant,
+            String reference,
+            String at,
+            List<Line> lines,
+            String why,
+            @Nullable Place place,
+            String by) {
         var movements = new ArrayList<Movement>();
         for (var line : lines) {
             stock.open(merchant, new StockLevel(at, line.sku(), null, null));
             long pieces = line.received() == null ? 0 : line.received();
             if (pieces > 0) movements.add(movement(reference, at, line.sku(), pieces, why, by));
         }
-        if (!stock.move(merchant, movements)) throw new BelowReserved(at, lines.getFirst().sku());
+        if (!stock.move(merchant, movements))
+            throw new BelowReserved(at, lines.getFirst().sku());
         for (var m : movements) {
             if (place != null)
-                stock.store(
-                        merchant, new BinView(at, m.sku(), place.aisle(), place.shelf(), place.bin(), m.onHand()));
+                stock.store(merchant, new BinView(at, m.sku(), place.aisle(), place.shelf(), place.bin(), m.onHand()));
             outbox.publish(new GoodsArrived(Ids.next("mov"), merchant, 1, at, m.sku(), m.onHand()));
         }
     }

@@ -5,17 +5,21 @@ import java.util.stream.Stream;
 
 /** Faults in promises that end, counts, shortfalls and transfers. */
 final class PlantedWarehouseFaults {
-    private static final String TAKEN = "a promise taken back by a count left the shelf's promise once, and is told to its order";
+    private static final String TAKEN =
+            "a promise taken back by a count left the shelf's promise once, and is told to its order";
     private static final String WHOLE = "a shortfall is what was taken back, and open while an order lacks it";
     private static final String LACKS = "what lacks in the shelf is no order's that ended or has its plan";
     private static final String COUNTED = "a count changed the stock by what it found";
-    private static final String MOVED = "what left for another warehouse is what was sent, and what came is what arrived";
+    private static final String MOVED =
+            "what left for another warehouse is what was sent, and what came is what arrived";
     private static final String NO_TRIP = "nothing moved between warehouses without a transfer";
     private static final String PAST = "no stock is promised past its time to an order that is not paid";
-    private static final String EXPIRED = "an expired promise is closed, and its order cancelled, unknown, or promised again";
+    private static final String EXPIRED =
+            "an expired promise is closed, and its order cancelled, unknown, or promised again";
 
     /** A count that found one piece too few, the promise it took back, one transfer that arrived and one on its way. */
-    private static final List<String> ROWS = Stream.concat(SoundWorld.ROWS.stream(), Stream.of("""
+    private static final List<String> ROWS = Stream.concat(
+                    SoundWorld.ROWS.stream(), Stream.of("""
             insert into oms_inventory.count_task (id, merchant, warehouse, sku, why, status, opened_at, opened_by, expected, counted, change, closed_at, closed_by)
             values ('cnt_planted', 'mer_planted', 'WH', 'SKU', 'cycle count', 'COUNTED', '2026-05-06T16:50:00Z', 'test', 10, 9, -1, '2026-05-06T17:00:00Z', 'test')""", """
             insert into oms_inventory.shortfall (id, merchant, warehouse, sku, quantity, reference, status, opened_at, opened_by, resolved_at)
@@ -35,12 +39,22 @@ final class PlantedWarehouseFaults {
                    ('2026-05-06T17:00:00Z', 'mer_planted', 'WH', 'SKU', 'TRANSFERRED', 'trf_planted2', -1, 0, 'test')"""))
             .toList();
 
-    private static final String PENDING = "update oms_order.customer_order set status = 'PENDING' where id = 'ord_planted_a'";
+    private static final String PENDING =
+            "update oms_order.customer_order set status = 'PENDING' where id = 'ord_planted_a'";
 
     static final List<PlantedFault> ALL = List.of(
-            of(TAKEN, "no movement took it back", "delete from oms_inventory.ledger where reference = 'sfl_planted/res_planted_a'"),
-            of(TAKEN, "the order was told of more", "update oms_inventory.shortfall_piece set quantity = 2 where shortfall_id = 'sfl_planted'"),
-            of(WHOLE, "a piece is nobody's", "update oms_inventory.shortfall set quantity = 2 where id = 'sfl_planted'"),
+            of(
+                    TAKEN,
+                    "no movement took it back",
+                    "delete from oms_inventory.ledger where reference = 'sfl_planted/res_planted_a'"),
+            of(
+                    TAKEN,
+                    "the order was told of more",
+                    "update oms_inventory.shortfall_piece set quantity = 2 where shortfall_id = 'sfl_planted'"),
+            of(
+                    WHOLE,
+                    "a piece is nobody's",
+                    "update oms_inventory.shortfall set quantity = 2 where id = 'sfl_planted'"),
             of(
                     WHOLE,
                     "open and nobody lacks anything",
@@ -53,7 +67,10 @@ final class PlantedWarehouseFaults {
                     LACKS,
                     "delivered and still said to lack it",
                     "update oms_inventory.shortfall_piece set status = 'OPEN', closed_at = null, order_id = 'ord_planted_b' where shortfall_id = 'sfl_planted'"),
-            of(COUNTED, "what it found never happened", "delete from oms_inventory.ledger where reference = 'cnt_planted'"),
+            of(
+                    COUNTED,
+                    "what it found never happened",
+                    "delete from oms_inventory.ledger where reference = 'cnt_planted'"),
             of(
                     COUNTED,
                     "it found something else",

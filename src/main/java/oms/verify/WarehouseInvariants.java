@@ -5,7 +5,8 @@ import java.util.List;
 /** What must hold of promises that end, of counts and the shortfalls they found, and of goods between warehouses. */
 final class WarehouseInvariants {
     static final List<Invariant> ALL = List.of(
-            Invariant.overHistory(1, "a promise taken back by a count left the shelf's promise once, and is told to its order", """
+            Invariant.overHistory(
+                    1, "a promise taken back by a count left the shelf's promise once, and is told to its order", """
                     select coalesce(p.merchant, l.merchant) as merchant, coalesce(p.reference, l.reference) as "shortfall and reservation",
                            p.quantity as "taken back", l.pieces as "by ledger"
                       from (select merchant, shortfall_id || '/' || reservation_id as reference, quantity from oms_inventory.shortfall_piece) p
@@ -32,7 +33,8 @@ final class WarehouseInvariants {
                                   where cause = 'COUNTED' and exists (select 1 from oms_inventory.count_task c where c.id = reference)) l
                         on l.reference = t.id and l.warehouse = t.warehouse and l.sku = t.sku
                      where t.change is distinct from l.pieces"""),
-            Invariant.overHistory(3, "what left for another warehouse is what was sent, and what came is what arrived", """
+            Invariant.overHistory(
+                    3, "what left for another warehouse is what was sent, and what came is what arrived", """
                     select t.merchant, t.id as transfer, t.status, n.sku, n.dispatched, n.received, coalesce(-o.pieces, 0) as "left", coalesce(i.pieces, 0) as came,
                            coalesce(b.pieces, 0) as "came back"
                       from oms_inventory.transfer t join oms_inventory.transfer_line n on n.transfer_id = t.id
@@ -54,7 +56,8 @@ final class WarehouseInvariants {
                     select r.merchant, r.id as reservation, r.order_id as order, r.expires_at from oms_inventory.reservation r
                       join oms_order.customer_order o on o.id = r.order_id
                      where r.status = 'OPEN' and o.status = 'PENDING' and r.expires_at < :now - interval '10 minutes'"""),
-            Invariant.perKey(6, "an expired promise is closed, and its order cancelled, unknown, or promised again", """
+            Invariant.perKey(
+                    6, "an expired promise is closed, and its order cancelled, unknown, or promised again", """
                     select r.merchant, r.id as reservation, o.id as order, o.status from oms_inventory.reservation r
                       join oms_order.customer_order o on o.id = r.order_id
                      where r.status = 'EXPIRED' and o.status = 'PENDING' and not exists (

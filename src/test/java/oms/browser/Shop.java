@@ -89,7 +89,10 @@ public class Shop {
     public OrderView sell(String merchant, String buyer, String card, String method) {
         var key = keys.computeIfAbsent(merchant, callers::storefront);
         var checkout = post(key, "/v1/checkouts", basketOf(buyer)).getString("id");
-        var completed = post(key, "/v1/checkouts/" + checkout + "/complete", Map.of("payment", Map.of("token", card, "method", method)));
+        var completed = post(
+                key,
+                "/v1/checkouts/" + checkout + "/complete",
+                Map.of("payment", Map.of("token", card, "method", method)));
         deliveries.drain();
         return orders.get(merchant, completed.getString("order.id"));
     }

@@ -90,7 +90,9 @@ class UnpaidTest {
         resolver.resolve(clock.instant().plus(Duration.ofDays(1)));
         deliveries.drain();
         assertThat(order(order).status()).as("paid too late").isEqualTo(OrderStatus.CANCELLED);
-        assertThat(payments.view(merchant, order).held().minor()).as("given back").isZero();
+        assertThat(payments.view(merchant, order).held().minor())
+                .as("given back")
+                .isZero();
         sound();
     }
 
@@ -122,7 +124,11 @@ class UnpaidTest {
                 .put("/v1/promise-lives/bank_transfer")
                 .then()
                 .statusCode(200)
-                .body("items.find { it.method == 'bank_transfer' }.minutes", equalTo(10), "items.method", hasItem("card"));
+                .body(
+                        "items.find { it.method == 'bank_transfer' }.minutes",
+                        equalTo(10),
+                        "items.method",
+                        hasItem("card"));
         var quick = sell("tok_pending", "BANK_TRANSFER");
         pass(Duration.ofMinutes(11));
         assertThat(order(quick).status()).isEqualTo(OrderStatus.CANCELLED);
@@ -183,7 +189,8 @@ class UnpaidTest {
     }
 
     @Test
-    void an_expiry_and_an_authorisation_at_the_same_moment_leave_the_order_with_both_or_with_neither() throws Exception {
+    void an_expiry_and_an_authorisation_at_the_same_moment_leave_the_order_with_both_or_with_neither()
+            throws Exception {
         for (int round = 0; round < 3; round++) {
             merchant = shop.open();
             var ids = new ArrayList<String>();
@@ -205,9 +212,13 @@ class UnpaidTest {
             }
             deliveries.drain();
             for (var id : ids) {
-                var held = stock.held(merchant, id).stream().mapToLong(h -> h.quantity()).sum();
+                var held = stock.held(merchant, id).stream()
+                        .mapToLong(h -> h.quantity())
+                        .sum();
                 var order = order(id);
-                assertThat(held).as(order.status() + " holds").isEqualTo(order.status().isTerminal() ? 0 : 3);
+                assertThat(held)
+                        .as(order.status() + " holds")
+                        .isEqualTo(order.status().isTerminal() ? 0 : 3);
             }
             sound();
         }
@@ -232,18 +243,19 @@ class UnpaidTest {
     }
 
     private long expiring() {
-        return jdbi.withHandle(
-                h -> h.createQuery("select count(*) from oms_inventory.reservation where merchant = :merchant and expires_at is not null")
-                        .bind("merchant", merchant)
-                        .mapTo(Long.class)
-                        .one());
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select count(*) from oms_inventory.reservation where merchant = :merchant and expires_at is not null")
+                .bind("merchant", merchant)
+                .mapTo(Long.class)
+                .one());
     }
 
     private List<String> statuses(String order) {
-        return jdbi.withHandle(h -> h.createQuery("select status from oms_inventory.reservation where order_id = :order")
-                .bind("order", order)
-                .mapTo(String.class)
-                .list());
+        return jdbi.withHandle(
+                h -> h.createQuery("select status from oms_inventory.reservation where order_id = :order")
+                        .bind("order", order)
+                        .mapTo(String.class)
+                        .list());
     }
 
     private String sell(String card) {

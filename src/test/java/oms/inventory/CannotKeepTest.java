@@ -56,8 +56,8 @@ class CannotKeepTest {
     void a_promise_taken_back_is_one_movement_of_the_promise_alone() {
         var level = new StockLevel("WH", "SKU", null, null);
         assertThat(Movement.takenBack("sfl_1", level, new Taken(LATE, 2), "Ada"))
-                .isEqualTo(new Movement(
-                        Movement.Cause.SHORT, "sfl_1/r2", "WH", "SKU", 0, -2, "counted too few", "Ada"));
+                .isEqualTo(
+                        new Movement(Movement.Cause.SHORT, "sfl_1/r2", "WH", "SKU", 0, -2, "counted too few", "Ada"));
     }
 
     @Test

@@ -10,7 +10,12 @@ class CountingRulesTest {
     @Test
     void a_is_what_makes_the_first_four_fifths_of_the_value_and_c_the_last_twentieth() {
         var moved = List.of(
-                new Moved("S1", 70), new Moved("S2", 15), new Moved("S3", 10), new Moved("S4", 4), new Moved("S5", 1), new Moved("S6", 0));
+                new Moved("S1", 70),
+                new Moved("S2", 15),
+                new Moved("S3", 10),
+                new Moved("S4", 4),
+                new Moved("S5", 1),
+                new Moved("S6", 0));
         assertThat(AbcClasses.of(moved, AbcClasses.Class.A)).containsExactly("S1", "S2");
         assertThat(AbcClasses.of(moved, AbcClasses.Class.B)).containsExactly("S3");
         assertThat(AbcClasses.of(moved, AbcClasses.Class.C)).containsExactly("S4", "S5", "S6");
@@ -20,7 +25,8 @@ class CountingRulesTest {
     void one_sku_that_makes_all_the_value_is_an_a_and_where_nothing_moved_all_are_c() {
         var one = List.of(new Moved("S1", 5), new Moved("S2", 0));
         assertThat(AbcClasses.of(one, AbcClasses.Class.A)).containsExactly("S1");
-        assertThat(AbcClasses.of(List.of(new Moved("S1", 0)), AbcClasses.Class.C)).containsExactly("S1");
+        assertThat(AbcClasses.of(List.of(new Moved("S1", 0)), AbcClasses.Class.C))
+                .containsExactly("S1");
         assertThat(AbcClasses.of(List.of(), AbcClasses.Class.A)).isEmpty();
     }
 

@@ -94,7 +94,10 @@ class CountsTest {
                 .body("opened", equalTo(2));
         post("/v1/counts", Map.of("warehouse", "WH-NY")).then().statusCode(400);
         post("/v1/counts", Map.of("warehouse", "WH-NO", "abcClass", "C")).then().statusCode(404);
-        callers.as(Ids.next("mer"), Roles.WAREHOUSE).get("/v1/counts/" + task).then().statusCode(404);
+        callers.as(Ids.next("mer"), Roles.WAREHOUSE)
+                .get("/v1/counts/" + task)
+                .then()
+                .statusCode(404);
         callers.as(merchant, Roles.PICKER)
                 .contentType("application/json")
                 .header("Idempotency-Key", Ids.next("key"))
@@ -111,7 +114,9 @@ class CountsTest {
         var third = sell();
         var task = open(Map.of("warehouse", "WH-NY", "skus", List.of(WATER)));
         counted(task, 3).then().statusCode(200);
-        assertThat(water()).extracting(Availability::onHand, Availability::reserved).containsExactly(3L, 3L);
+        assertThat(water())
+                .extracting(Availability::onHand, Availability::reserved)
+                .containsExactly(3L, 3L);
         assertThat(order(second).shipments().getFirst().status().isLive()).isFalse();
         assertThat(order(third).shipments().getFirst().status().isLive()).isFalse();
         deliveries.drain();
@@ -144,14 +149,16 @@ class CountsTest {
     void what_is_picked_is_not_counted_and_stays_with_its_order() {
         var picked = sell();
         var waiting = sell();
-pick(order(picked).shipments().getFirst().id());
+        pick(order(picked).shipments().getFirst().id());
         deliveries.drain();
         counted(open(Map.of("warehouse", "WH-NY", "skus", List.of(WATER))), 0)
                 .then()
                 .statusCode(200)
                 .body("expected", equalTo(48), "change", equalTo(-48));
         deliveries.drain();
-        assertThat(water()).extracting(Availability::onHand, Availability::reserved).containsExactly(2L, 2L);
+        assertThat(water())
+                .extracting(Availability::onHand, Availability::reserved)
+                .containsExactly(2L, 2L);
         assertThat(order(picked).status()).isEqualTo(OrderStatus.PICKED);
         assertThat(order(waiting).status()).isEqualTo(OrderStatus.BACKORDERED);
         sound();
@@ -162,7 +169,10 @@ pick(order(picked).shipments().getFirst().id());
         warehouses.put(merchant, SomeStock.warehouse("WH-BX"));
         stock.receive(merchant, SomeStock.receipt("WH-BX", WATER, 2), "test");
         var unpaid = shop.sell(merchant, "Ada Lovelace", "tok_timeout").id();
-        var at = stock.held(merchant, unpaid).stream().filter(h -> h.sku().equals(WATER)).findFirst().orElseThrow();
+        var at = stock.held(merchant, unpaid).stream()
+                .filter(h -> h.sku().equals(WATER))
+                .findFirst()
+                .orElseThrow();
         var other = at.warehouse().equals("WH-NY") ? "WH-BX" : "WH-NY";
         counted(open(Map.of("warehouse", at.warehouse(), "skus", List.of(WATER))), 1);
         deliveries.drain();
@@ -177,11 +187,11 @@ pick(order(picked).shipments().getFirst().id());
     }
 
     private List<java.time.Instant> expiries(String order) {
-        return jdbi.withHandle(
-                h -> h.createQuery("select expires_at from oms_inventory.reservation where order_id = :order and status = 'OPEN'")
-                        .bind("order", order)
-                        .mapTo(java.time.Instant.class)
-                        .list());
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select expires_at from oms_inventory.reservation where order_id = :order and status = 'OPEN'")
+                .bind("order", order)
+                .mapTo(java.time.Instant.class)
+                .list());
     }
 
     @Test
@@ -203,8 +213,7 @@ pick(order(picked).shipments().getFirst().id());
 
     @Test
     void a_bin_is_counted_alone() {
-        stock.receive(
-                merchant, new Receipt(Ids.next("rec"), "WH-NY", WATER, 5, null, new Place("A", 1, 1)), "test");
+        stock.receive(merchant, new Receipt(Ids.next("rec"), "WH-NY", WATER, 5, null, new Place("A", 1, 1)), "test");
         var task = open(Map.of(
                 "warehouse", "WH-NY", "skus", List.of(WATER), "place", Map.of("aisle", "A", "shelf", 1, "bin", 1)));
         counted(task, 7).then().statusCode(200).body("expected", equalTo(5), "change", equalTo(2));
@@ -220,7 +229,8 @@ pick(order(picked).shipments().getFirst().id());
     void a_short_pick_has_the_bin_counted() {
         var order = sell();
         var list = callers.as(merchant, Roles.WAREHOUSE)
-                .get("/v1/pick-lists?shipment=" + order(order).shipments().getFirst().id())
+                .get("/v1/pick-lists?shipment="
+                        + order(order).shipments().getFirst().id())
                 .jsonPath()
                 .getString("items[0].id");
         callers.as(merchant, Roles.PICKER)
@@ -233,7 +243,13 @@ pick(order(picked).shipments().getFirst().id());
         deliveries.drain();
         get("/v1/counts?status=OPEN")
                 .then()
-                .body("items.size()", equalTo(1), "items[0].place.bin", equalTo(12), "items[0].why", equalTo("short pick: bin empty"));
+                .body(
+                        "items.size()",
+                        equalTo(1),
+                        "items[0].place.bin",
+                        equalTo(12),
+                        "items[0].why",
+                        equalTo("short pick: bin empty"));
         sound();
     }
 
@@ -248,7 +264,9 @@ pick(order(picked).shipments().getFirst().id());
                 .statusCode(200)
                 .body("imported", equalTo(1), "errors[0].code", equalTo("unknown_sku"));
         deliveries.drain();
-        assertThat(water()).extracting(Availability::onHand, Availability::reserved).containsExactly(1L, 1L);
+        assertThat(water())
+                .extracting(Availability::onHand, Availability::reserved)
+                .containsExactly(1L, 1L);
         assertThat(order(order).status()).isEqualTo(OrderStatus.BACKORDERED);
         sound();
     }
@@ -263,13 +281,18 @@ pick(order(picked).shipments().getFirst().id());
                 .statusCode(303);
         var task = get("/v1/counts?status=OPEN").jsonPath().getString("items[0].id");
         page("/inventory/counts").then().statusCode(200).body(containsString(WATER));
-        page("/inventory/counts/" + task).then().statusCode(200).body(allOf(containsString("How many lie there?"), not(containsString("50"))));
+        page("/inventory/counts/" + task)
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("How many lie there?"), not(containsString("50"))));
         TestCallers.form(callers.browser(merchant, Roles.PICKER))
                 .formParam("counted", "49")
                 .post("/inventory/counts/" + task)
                 .then()
                 .statusCode(303);
-        page("/inventory/counts/" + task).then().body(allOf(containsString(">49<"), containsString(">50<"), containsString(">-1<")));
+        page("/inventory/counts/" + task)
+                .then()
+                .body(allOf(containsString(">49<"), containsString(">50<"), containsString(">-1<")));
         page("/inventory/counts?status=COUNTED").then().body(containsString(task));
         page("/inventory/counts?status=nope").then().statusCode(400);
         callers.browser(merchant, Roles.DRIVER).get("/inventory/counts").then().statusCode(403);
@@ -287,7 +310,8 @@ pick(order(picked).shipments().getFirst().id());
                         var found = i;
                         all.submit(() -> quietly(failures, () -> {
                             var task = open(Map.of("warehouse", "WH-NY", "skus", List.of(WATER)));
-                            if (task != null) counted(task, found).then().statusCode(org.hamcrest.Matchers.oneOf(200, 409));
+                            if (task != null)
+                                counted(task, found).then().statusCode(org.hamcrest.Matchers.oneOf(200, 409));
                         }));
                     }
                 }
@@ -320,7 +344,8 @@ pick(order(picked).shipments().getFirst().id());
 
     private void pick(String shipment) {
         var list = get("/v1/pick-lists?shipment=" + shipment).jsonPath().getString("items[0].id");
-        List<Map<String, Object>> lines = get("/v1/pick-lists/" + list).jsonPath().getList("lines");
+        List<Map<String, Object>> lines =
+                get("/v1/pick-lists/" + list).jsonPath().getList("lines");
         for (var line : lines)
             post(
                             "/v1/pick-lists/" + list + "/scans",

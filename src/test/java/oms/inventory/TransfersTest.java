@@ -83,7 +83,11 @@ class TransfersTest {
                                 Map.of("sku", "PHONE-X", "quantity", 1)))
                 .then()
                 .statusCode(200)
-                .body("status", equalTo("RECEIVED"), "lines.find { it.sku == 'WATER-5L' }.reason", equalTo("damaged: wet"));
+                .body(
+                        "status",
+                        equalTo("RECEIVED"),
+                        "lines.find { it.sku == 'WATER-5L' }.reason",
+                        equalTo("damaged: wet"));
         assertThat(onHand("WH-BX", WATER)).isEqualTo(8);
         receive(id, List.of(Map.of("sku", WATER, "quantity", 8, "reason", "LOST")))
                 .then()
@@ -124,11 +128,20 @@ class TransfersTest {
     @Test
     void nonsense_is_refused_and_a_foreign_transfer_is_not_there() {
         var lines = List.of(Map.of("sku", WATER, "quantity", 1));
-        post("/v1/transfers", Map.of("from", "WH-NY", "to", "WH-NY", "lines", lines)).then().statusCode(400);
-        post("/v1/transfers", Map.of("from", "WH-NY", "to", "WH-NO", "lines", lines)).then().statusCode(404);
-        post("/v1/transfers", Map.of("from", "WH-NY", "to", "WH-BX", "lines", List.of())).then().statusCode(400);
+        post("/v1/transfers", Map.of("from", "WH-NY", "to", "WH-NY", "lines", lines))
+                .then()
+                .statusCode(400);
+        post("/v1/transfers", Map.of("from", "WH-NY", "to", "WH-NO", "lines", lines))
+                .then()
+                .statusCode(404);
+        post("/v1/transfers", Map.of("from", "WH-NY", "to", "WH-BX", "lines", List.of()))
+                .then()
+                .statusCode(400);
         var id = send(Map.of(WATER, 1)).jsonPath().getString("id");
-        callers.as(Ids.next("mer"), Roles.WAREHOUSE).get("/v1/transfers/" + id).then().statusCode(404);
+        callers.as(Ids.next("mer"), Roles.WAREHOUSE)
+                .get("/v1/transfers/" + id)
+                .then()
+                .statusCode(404);
         receive(id, List.of(Map.of("sku", WATER, "quantity", 1), Map.of("sku", "TEA", "quantity", 1)))
                 .then()
                 .statusCode(400);
@@ -138,12 +151,27 @@ class TransfersTest {
     void files_of_receipts_and_transfers_are_taken_row_by_row_and_only_once() {
         var receipts = "reference,warehouse,sku,quantity\nn1,WH-NY,WATER-5L,5\nn1,WH-NY,NOBODY,5\nn1,WH-NY,PHONE-X,0\n";
         csv("/v1/receipts/import", receipts)
-                .body("imported", equalTo(1), "errors[0].code", equalTo("unknown_sku"), "errors[1].code", equalTo("out_of_range"));
-        csv("/v1/receipts/import", receipts).body("imported", equalTo(0), "errors[0].code", equalTo("already_recorded"));
+                .body(
+                        "imported",
+                        equalTo(1),
+                        "errors[0].code",
+                        equalTo("unknown_sku"),
+                        "errors[1].code",
+                        equalTo("out_of_range"));
+        csv("/v1/receipts/import", receipts)
+                .body("imported", equalTo(0), "errors[0].code", equalTo("already_recorded"));
         var transfers =
                 "reference,from,to,sku,quantity\nt1,WH-NY,WH-BX,WATER-5L,5\nt1,WH-NY,WH-BX,PHONE-X,1\nt2,WH-NY,WH-BX,WATER-5L,999\n";
         csv("/v1/transfers/import", transfers)
-                .body("rows", equalTo(3), "imported", equalTo(2), "errors[0].line", equalTo(4), "errors[0].code", equalTo("out_of_stock"));
+                .body(
+                        "rows",
+                        equalTo(3),
+                        "imported",
+                        equalTo(2),
+                        "errors[0].line",
+                        equalTo(4),
+                        "errors[0].code",
+                        equalTo("out_of_stock"));
         csv("/v1/transfers/import", transfers).body("imported", equalTo(0));
         assertThat(onHand("WH-NY", WATER)).isEqualTo(50);
         sound();
@@ -169,13 +197,30 @@ class TransfersTest {
         var browser = callers.browser(merchant, Roles.WAREHOUSE);
         TestCallers.form(browser)
                 .formParams(Map.of(
-                        "from", "WH-NY", "to", "WH-BX", "sku", WATER, "quantity", "3", "reference", "van 1", "once", Ids.next("trf")))
+                        "from",
+                        "WH-NY",
+                        "to",
+                        "WH-BX",
+                        "sku",
+                        WATER,
+                        "quantity",
+                        "3",
+                        "reference",
+                        "van 1",
+                        "once",
+                        Ids.next("trf")))
                 .post("/inventory/transfers")
                 .then()
                 .statusCode(303);
         page("/inventory/transfers").then().statusCode(200).body(containsString("van 1"));
-        var id = callers.as(merchant, Roles.WAREHOUSE).get("/v1/transfers").jsonPath().getString("items[0].id");
-        page("/inventory/transfers/" + id).then().statusCode(200).body(allOf(containsString("Received"), containsString("Back to WH-NY")));
+        var id = callers.as(merchant, Roles.WAREHOUSE)
+                .get("/v1/transfers")
+                .jsonPath()
+                .getString("items[0].id");
+        page("/inventory/transfers/" + id)
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("Received"), containsString("Back to WH-NY")));
         TestCallers.form(callers.browser(merchant, Roles.WAREHOUSE))
                 .formParams(Map.of("arrived", "2", "reason", "LOST"))
                 .post("/inventory/transfers/" + id + "/receipt")
@@ -193,7 +238,8 @@ class TransfersTest {
             try (var all = Executors.newFixedThreadPool(8)) {
                 var answers = new ArrayList<Future<Integer>>();
                 for (int i = 0; i < 10; i++) {
-                    answers.add(all.submit((Callable<Integer>) () -> send(Map.of(WATER, 9)).statusCode()));
+                    answers.add(all.submit(
+                            (Callable<Integer>) () -> send(Map.of(WATER, 9)).statusCode()));
                     answers.add(all.submit((Callable<Integer>) this::buy));
                 }
                 for (var answer : answers) assertThat(answer.get()).isIn(200, 201, 202, 409);
@@ -210,9 +256,7 @@ class TransfersTest {
     void nobody_was_left_the_right_to_rewrite_the_ledger() {
         var more = jdbi.withHandle(h -> h.createQuery("""
                         select a.privilege_type from pg_class c, aclexplode(c.relacl) a
-                         where c.oid = 'oms_inventory.ledger'::regclass and a.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')""")
-                .mapTo(String.class)
-                .list());
+                         where c.oid = 'oms_inventory.ledger'::regclass and a.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')""").mapTo(String.class).list());
         assertThat(more).isEmpty();
     }
 
@@ -241,7 +285,7 @@ class TransfersTest {
 
     private Response post(String path, Object body) {
         var request = callers.as(merchant, Roles.WAREHOUSE).header("Idempotency-Key", Ids.next("key"));
-request.contentType("application/json");
+        request.contentType("application/json");
         return body == null ? request.post(path) : request.body(body).post(path);
     }
 
