@@ -2,7 +2,9 @@ package oms.fulfillment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import oms.catalog.Catalog;
+import oms.inventory.BinView;
 import oms.inventory.Stock;
 import oms.order.OrderView;
 import oms.order.Orders;
@@ -88,8 +90,20 @@ public class PickLists {
         var why = "%d × %s missing: %s".formatted(missing, sku, reason);
         lists.close(merchant, list, PickListStatus.CANCELLED, why);
         orders.shortPicked(list.shipmentId(), sku, missing, reason, by);
-        stock.shortPick(list.shipmentId(), sku, missing, reason);
+        stock.shortPick(list.shipmentId(), sku, missing, reason, bin(merchant, list, sku));
         return get(merchant, id);
+    }
+
+    /** @return where the picker was sent for it, as the stock names it; null where nobody knows */
+    private @Nullable BinView bin(String merchant, PickListView list, String sku) {
+        var code = list.lines().stream()
+                .filter(line -> line.sku().equals(sku) && line.bin() != null)
+                .map(PickLineView::bin)
+                .findFirst();
+        return code.flatMap(at -> stock.bins(merchant, list.warehouse(), List.of(sku)).stream()
+                        .filter(bin -> PickList.code(bin).equals(at))
+                        .findFirst())
+                .orElse(null);
     }
 
     private PickListView locked(String merchant, String id) {
