@@ -117,6 +117,8 @@ class EveryPageBrowserTest {
         pages.put("fraud-limits", "/fraud/limits");
         pages.put("windows", "/checkout/windows");
         pages.put("payments", "/payment");
+        pages.put("reconciliation", "/payment/reconciliation");
+        pages.put("payment-faults", "/payment/faults");
         pages.put("catalogue", "/catalog");
         pages.put("product", "/catalog/products/PHONE-X");
         pages.put("promotions", "/catalog/promotions");
