@@ -97,6 +97,7 @@ final class Launch {
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "QUARKUS_HTTP_PORT", Integer.toString(port),
                 "QUARKUS_MAILER_MOCK", "true",
+                "OMS_PAYMENT_SIMULATED_TIMEOUT", "PT0.5S",
                 "QUARKUS_DATASOURCE_JDBC_URL", database.url(),
                 "QUARKUS_DATASOURCE_USERNAME", database.user(),
                 "QUARKUS_DATASOURCE_PASSWORD", database.password());
