@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import oms.database.AfterCommit;
 import oms.payment.Gateway.Request;
 import oms.payment.GatewayAnswer.NeverSeen;
 import oms.payment.GatewayAnswer.NoAnswer;
+import oms.payment.GatewayAnswer.NotSent;
 import oms.payment.OperationQueue.Claimed;
 
 /**
@@ -61,7 +63,7 @@ class Cashier {
     /** Asks what became of an operation, sends it (again, by the same key) if the gateway never saw it, and applies the answer. */
     Settlement.Result resolve(Claimed claimed, Instant now) {
         var operation = claimed.operation();
-        var known = gateway.lookUp(operation.merchant(), operation.idempotencyKey());
+        var known = guarded(operation, () -> gateway.lookUp(request(claimed)));
         var answer = known instanceof NeverSeen && isStillWanted(claimed, now) ? ask(claimed) : known;
         return apply(operation, answer);
     }
@@ -79,26 +81,39 @@ class Cashier {
     }
 
     private Settlement.Result apply(Operation operation, GatewayAnswer answer) {
-        voice.heard(!(answer instanceof NoAnswer), clock.instant());
+        voice.heard(!(answer instanceof NoAnswer || answer instanceof NotSent), clock.instant());
         var result = settlement.apply(operation, answer);
         for (var next : result.followUps()) send(next.id());
         return result;
     }
 
     private GatewayAnswer ask(Claimed claimed) {
+        return guarded(claimed.operation(), () -> gateway.send(request(claimed)));
+    }
+
+    private static Request request(Claimed claimed) {
         var o = claimed.operation();
+        return new Request(
+                o.idempotencyKey(),
+                o.merchant(),
+                o.orderId(),
+                o.kind(),
+                o.amount(),
+                claimed.token(),
+                claimed.hold(),
+                o.gatewayReference(),
+                o.createdAt());
+    }
+
+    /** An adapter that breaks may break after the money moved: not knowing is the only safe reading. */
+    private static GatewayAnswer guarded(Operation operation, Supplier<GatewayAnswer> call) {
         try {
-            return gateway.send(new Request(
-                    o.idempotencyKey(),
-                    o.merchant(),
-                    o.orderId(),
-                    o.kind(),
-                    o.amount(),
-                    claimed.token(),
-                    claimed.hold()));
+            return call.get();
+        } catch (GatewayBroke e) {
+            Log.warnf("The gateway answered operation %s with an error page", operation.id());
+            return new NoAnswer("The gateway answered with an error page");
         } catch (RuntimeException e) {
-            // an adapter that breaks may break after the money moved: not knowing is the only safe reading
-            Log.errorf(e, "The gateway's adapter failed for operation %s", o.id());
+            Log.errorf(e, "The gateway's adapter failed for operation %s", operation.id());
             return new NoAnswer("The gateway's adapter failed: " + e.getClass().getSimpleName());
         }
     }

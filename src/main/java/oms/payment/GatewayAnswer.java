@@ -37,6 +37,9 @@ sealed interface GatewayAnswer {
     /** No answer came: time-out, broken connection, an error page. It may have happened. */
     record NoAnswer(String why) implements GatewayAnswer {}
 
+    /** Nothing was sent, for certain: there was no connection. It did not happen by this try; an earlier one may have. */
+    record NotSent(String why) implements GatewayAnswer {}
+
     /** The gateway has no such key: it did not happen, so far. */
     record NeverSeen() implements GatewayAnswer {}
 }

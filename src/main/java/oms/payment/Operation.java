@@ -8,6 +8,7 @@ import oms.payment.GatewayAnswer.Approved;
 import oms.payment.GatewayAnswer.Declined;
 import oms.payment.GatewayAnswer.NeverSeen;
 import oms.payment.GatewayAnswer.NoAnswer;
+import oms.payment.GatewayAnswer.NotSent;
 import oms.payment.GatewayAnswer.Pending;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,7 @@ record Operation(
                         nothing.why(),
                         now,
                         now);
+            case NotSent nothing -> open(status, gatewayReference, nothing.why(), now, now);
             case NeverSeen never ->
                 settled(OperationStatus.FAILED, null, NEVER_SENT, "The payment provider could not be reached.", now);
         };

@@ -19,6 +19,7 @@ class OutsideBooks {
      * A request as the gateway remembers it.
      *
      * @param repeats how often the same key came again
+     * @param lookUps how often somebody asked about it while the gateway went wrong now and then
      */
     record Entry(
             String key,
@@ -36,13 +37,14 @@ class OutsideBooks {
             @Nullable String card,
             String token,
             Instant receivedAt,
-            int repeats) {}
+            int repeats,
+            int lookUps) {}
 
     /** What was taken from a hold and what was given back. */
     record Taken(long captured, long voided, long refunded, int failedCaptures) {}
 
     private static final String COLUMNS =
-            "key, merchant, operation, reference, hold, amount_minor, currency, outcome, code, message, expires_at, fingerprint, card, token, received_at, repeats";
+            "key, merchant, operation, reference, hold, amount_minor, currency, outcome, code, message, expires_at, fingerprint, card, token, received_at, repeats, look_ups";
 
     private final Jdbi jdbi;
 
@@ -59,9 +61,13 @@ class OutsideBooks {
         return jdbi.withHandle(h -> h.createQuery("""
                         insert into oms_payment.outside_gateway_request as r (%1$s)
                         values (:key, :merchant, :operation, :reference, :hold, :amountMinor, :currency, :outcome, :code, :message, :expiresAt,
-                                :fingerprint, :card, :token, :receivedAt, 0)
+                                :fingerprint, :card, :token, :receivedAt, 0, 0)
                         on conflict (key) do update set repeats = r.repeats + 1,
-                          outcome = case when r.outcome = 'LOST' then :arriving else r.outcome end
+                          outcome = case when r.outcome = 'LOST' then :arriving else r.outcome end,
+                          code = case when r.outcome = 'LOST' then excluded.code else r.code end,
+                          message = case when r.outcome = 'LOST' then excluded.message else r.message end,
+                          expires_at = case when r.outcome = 'LOST' then excluded.expires_at else r.expires_at end,
+                          received_at = case when r.outcome = 'LOST' then excluded.received_at else r.received_at end
                         returning %1$s""".formatted(COLUMNS))
                 .bind("key", entry.key())
                 .bind("merchant", entry.merchant())
@@ -87,6 +93,17 @@ class OutsideBooks {
         return jdbi.withHandle(h -> h.createQuery(
                         "select %s from oms_payment.outside_gateway_request where key = :key and merchant = :merchant"
                                 .formatted(COLUMNS))
+                .bind("key", key)
+                .bind("merchant", merchant)
+                .mapTo(Entry.class)
+                .findOne());
+    }
+
+    /** As {@link #find}, counting. */
+    Optional<Entry> ask(String merchant, String key) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        update oms_payment.outside_gateway_request set look_ups = look_ups + 1 where key = :key and merchant = :merchant
+                        returning %s""".formatted(COLUMNS))
                 .bind("key", key)
                 .bind("merchant", merchant)
                 .mapTo(Entry.class)

@@ -3,6 +3,7 @@ package oms.payment;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import oms.web.NotFound;
 
 @ConfigMapping(prefix = "oms.payment")
 interface PaymentSettings {
@@ -22,9 +23,24 @@ interface PaymentSettings {
     @WithDefault("50")
     int resolverBatch();
 
+    /** Who moves the money: {@code simulated} or {@code stripe}. */
+    @WithDefault("simulated")
+    GatewayName gateway();
+
+    /** The gateways there are. */
+    enum GatewayName {
+        SIMULATED,
+        STRIPE
+    }
+
+    /** @throws NotFound where the money moves for real */
+    default void onlySimulated() {
+        if (gateway() != GatewayName.SIMULATED) throw new NotFound("simulated gateway");
+    }
+
     Simulated simulated();
 
-    /** The built-in gateway: its manners are settings, what a card does is in {@link TestCard}. */
+    /** The built-in gateway: its times are settings, what a card does is in {@link TestCard}, what goes wrong in {@link Faults}. */
     interface Simulated {
         /** How long every answer takes. */
         @WithDefault("PT0S")
@@ -41,17 +57,5 @@ interface PaymentSettings {
         /** How long a hold lasts. */
         @WithDefault("P7D")
         Duration hold();
-
-        /** Share of requests that never arrive, 0 to 1. */
-        @WithDefault("0")
-        double lostRequests();
-
-        /** Share of requests whose answer never arrives although they took effect, 0 to 1. */
-        @WithDefault("0")
-        double lostAnswers();
-
-        /** False for a gateway that answers nothing at all, look-ups included. */
-        @WithDefault("true")
-        boolean reachable();
     }
 }

@@ -17,6 +17,7 @@ import oms.payment.GatewayAnswer.Approved;
 import oms.payment.GatewayAnswer.Declined;
 import oms.payment.GatewayAnswer.NeverSeen;
 import oms.payment.GatewayAnswer.NoAnswer;
+import oms.payment.GatewayAnswer.NotSent;
 import oms.payment.GatewayAnswer.Pending;
 import oms.web.Problem;
 
@@ -98,6 +99,7 @@ class Settlement {
                         "The payment could not be made: the payment provider did not answer. Nothing was charged.");
             case Pending later -> {}
             case NoAnswer nothing -> {}
+            case NotSent nothing -> {}
         }
         return false;
     }

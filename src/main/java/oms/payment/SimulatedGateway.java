@@ -14,6 +14,7 @@ import oms.payment.GatewayAnswer.Approved;
 import oms.payment.GatewayAnswer.Declined;
 import oms.payment.GatewayAnswer.NeverSeen;
 import oms.payment.GatewayAnswer.NoAnswer;
+import oms.payment.GatewayAnswer.NotSent;
 import oms.payment.OutsideBooks.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 @DefaultBean
 class SimulatedGateway implements Gateway {
     private final OutsideBooks books;
+    private final OutsideFaults faults;
     private final PaymentSettings.Simulated manners;
     private final Clock clock;
 
-    SimulatedGateway(OutsideBooks books, PaymentSettings settings, Clock clock) {
+    SimulatedGateway(OutsideBooks books, OutsideFaults faults, PaymentSettings settings, Clock clock) {
         this.books = books;
+        this.faults = faults;
         this.manners = settings.simulated();
         this.clock = clock;
     }
@@ -48,22 +51,52 @@ class SimulatedGateway implements Gateway {
                 card == TestCard.SLOW && request.kind() == OperationKind.AUTHORIZE
                         ? manners.latency().plus(manners.slow())
                         : manners.latency());
-        if (!manners.reachable()) return noAnswer();
+        var fault = fault(request);
+        return fault == null ? served(request, card) : wrongly(request, card, fault);
+    }
+
+    private @Nullable Fault fault(Request request) {
+        var now = faults.now();
+        if (!now.anyCall()) return null;
+        var earlier = books.find(request.merchant(), request.key())
+                .map(e -> e.repeats() + 1)
+                .orElse(0);
+        return now.ofCall("send", request.key(), earlier);
+    }
+
+    private GatewayAnswer wrongly(Request request, TestCard card, Fault fault) {
+        if (fault.isBefore()) books.remember(entry(request, card, OutsideBooks.LOST, null, null), OutsideBooks.LOST);
+        var answer = fault.isBefore() ? new NeverSeen() : served(request, card);
+        return switch (fault) {
+            case UNREACHABLE -> new NotSent("There was no connection to the gateway");
+            case TIMEOUT_BEFORE, TIMEOUT_AFTER -> noAnswer();
+            case ERROR_BEFORE, ERROR_AFTER -> throw new GatewayBroke();
+            case SLOW -> {
+                pause(manners.slow());
+                yield answer;
+            }
+        };
+    }
+
+    private GatewayAnswer served(Request request, TestCard card) {
         var entry = request.kind().makesHold()
                 ? authorize(request, card)
                 : QuarkusTransaction.requiringNew().call(() -> follow(request, card));
         if (entry.outcome().equals(OutsideBooks.LOST)) return noAnswer();
-        var losesAnswer = card.losesAnswer(request.kind()) || chance(request.key(), "answer") < manners.lostAnswers();
-        return losesAnswer && entry.repeats() == 0 ? noAnswer() : answer(entry);
+        return card.losesAnswer(request.kind()) && entry.repeats() == 0 ? noAnswer() : answer(entry);
     }
 
     @Override
-    public GatewayAnswer lookUp(String merchant, String key) {
+    public GatewayAnswer lookUp(Request request) {
         refuseInsideTransaction();
         pause(manners.latency());
-        if (!manners.reachable()) return noAnswer();
-        var found = books.find(merchant, key);
-        found.filter(e -> e.outcome().equals(OutsideBooks.PENDING)).ifPresent(e -> books.decide(key));
+        var now = faults.now();
+        var found = now.anyCall()
+                ? books.ask(request.merchant(), request.key())
+                : books.find(request.merchant(), request.key());
+        var fault = now.ofCall("ask", request.key(), found.map(Entry::lookUps).orElse(0));
+        if (fault != null && fault != Fault.SLOW && (found.isPresent() || now.unreachable() == 1)) return noAnswer();
+        found.filter(e -> e.outcome().equals(OutsideBooks.PENDING)).ifPresent(e -> books.decide(request.key()));
         return found.map(e -> e.outcome().equals(OutsideBooks.PENDING) ? approved(e) : answer(e))
                 .orElseGet(NeverSeen::new);
     }
@@ -72,25 +105,22 @@ class SimulatedGateway implements Gateway {
         var decided = card.declines(request.kind())
                 ? OutsideBooks.DECLINED
                 : card == TestCard.PENDING ? OutsideBooks.PENDING : OutsideBooks.APPROVED;
-        var lost = card.losesRequest(request.kind(), 0) || chance(request.key(), "request") < manners.lostRequests();
         var arriving = card.losesRequest(request.kind(), 1) ? OutsideBooks.LOST : decided;
         return books.remember(
-                entry(request, card, lost ? OutsideBooks.LOST : decided, card.declineCode, card.words), arriving);
+                entry(
+                        request,
+                        card,
+                        card.losesRequest(request.kind(), 0) ? OutsideBooks.LOST : decided,
+                        card.declineCode,
+                        card.words),
+                arriving);
     }
 
     private Entry follow(Request request, TestCard card) {
         var hold = books.lockHold(request.merchant(), request.hold());
         var refusal = hold.isEmpty() ? "no_such_hold" : refusal(request, hold.get(), card);
         var decided = refusal == null ? OutsideBooks.APPROVED : OutsideBooks.DECLINED;
-        var lost = chance(request.key(), "request") < manners.lostRequests();
-        return books.remember(
-                entry(
-                        request,
-                        card,
-                        lost ? OutsideBooks.LOST : decided,
-                        refusal,
-                        refusal == null ? null : words(refusal)),
-                decided);
+        return books.remember(entry(request, card, decided, refusal, refusal == null ? null : words(refusal)), decided);
     }
 
     /** @return the code of what stands against it, or null */
@@ -150,6 +180,7 @@ class SimulatedGateway implements Gateway {
                 authorizes ? label(request.token()) : null,
                 request.token().token(),
                 now,
+                0,
                 0);
     }
 
@@ -200,14 +231,6 @@ class SimulatedGateway implements Gateway {
         var id = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().toHexDigits(id.getMostSignificantBits())
                 + HexFormat.of().toHexDigits(id.getLeastSignificantBits(), 4);
-    }
-
-    /** @return 0 to 1, always the same for one key and purpose */
-    private static double chance(String key, String purpose) {
-        return (UUID.nameUUIDFromBytes((key + purpose).getBytes(StandardCharsets.UTF_8))
-                                .getLeastSignificantBits()
-                        & 0xFFFFFFL)
-                / (double) 0x1000000L;
     }
 
     private static void refuseInsideTransaction() {

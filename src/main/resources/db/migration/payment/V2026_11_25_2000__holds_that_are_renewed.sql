@@ -47,6 +47,7 @@ create table oms_payment.gateway_voice (
   back_at     timestamptz,
   probed_at   timestamptz
 );
+comment on table oms_payment.gateway_voice is 'no merchant: the gateway serves them all, and is silent for all';
 
 alter table oms_payment.booking
   drop constraint booking_kind_check,
