@@ -33,7 +33,9 @@ record Receivable(
         PAID_OTHERWISE,
         WRITTEN_OFF,
         /** The capture turned out to have happened. */
-        CAPTURED;
+        CAPTURED,
+        /** The goods came back. */
+        RETURNED;
 
         BookingKind booking() {
             return switch (this) {
@@ -41,6 +43,7 @@ record Receivable(
                 case PAID_OTHERWISE -> BookingKind.RECEIPT;
                 case WRITTEN_OFF -> BookingKind.WRITE_OFF;
                 case CAPTURED -> BookingKind.RECEIVABLE_CAPTURED;
+                case RETURNED -> BookingKind.RECEIVABLE_RETURNED;
             };
         }
     }

@@ -57,7 +57,8 @@ class Settlement {
     }
 
     /** As {@link #apply(Operation, GatewayAnswer)}, of a key that may be an older one. */
-    Result apply(Operation asked, String key, GatewayAnswer news) {
+    Result apply(Operation asked, String key, GatewayAnswer told) {
+        var news = told instanceof Approved yes ? yes.until(Payment.expiry(yes, clock.instant())) : told;
         try {
             return inTransaction(asked, key, news, () -> tellOrder(asked, key, news));
         } catch (Problem refused) {

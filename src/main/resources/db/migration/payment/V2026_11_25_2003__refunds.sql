@@ -54,3 +54,10 @@ select 'ref_' || substr(id, 5), merchant, payment_id, order_id, amount_minor, cu
 update oms_payment.operation set refund_id = 'ref_' || substr(id, 5) where kind = 'REFUND';
 create index operation_of_refund on oms_payment.operation (refund_id) where refund_id is not null;
 alter table oms_payment.operation add constraint a_refund_says_of_what check (kind <> 'REFUND' or refund_id is not null);
+
+-- Goods that came back are not owed any more, whatever became of their capture.
+alter table oms_payment.receivable drop constraint receivable_status_check,
+  add constraint receivable_status_check check (status in ('OPEN', 'PAID_OTHERWISE', 'WRITTEN_OFF', 'CAPTURED', 'RETURNED'));
+alter table oms_payment.booking drop constraint booking_kind_check,
+  add constraint booking_kind_check check (kind in ('AUTHORIZE', 'CAPTURE', 'VOID', 'REFUND', 'REAUTHORIZE', 'REPLACE',
+    'RECEIVABLE', 'RECEIVABLE_CAPTURED', 'RECEIVABLE_RETURNED', 'RECEIPT', 'WRITE_OFF'));
