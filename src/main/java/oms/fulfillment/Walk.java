@@ -1,6 +1,7 @@
 package oms.fulfillment;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ final class Walk {
                         .add(line);
         }
         var walk = new ArrayList<NewLine>();
-        for (var stop : PickPath.shortest(floor(lines), byStop.keySet()).stops())
+        for (var stop :
+                PickPath.shortest(floor(byStop.keySet()), byStop.keySet()).stops())
             walk.addAll(fromTheFloorUp(byStop.getOrDefault(stop, List.of())));
         walk.addAll(unknown);
         return walk;
@@ -57,12 +59,11 @@ final class Walk {
     }
 
     /** An aisle is at least as long as its last bin. */
-    private Floor floor(List<NewLine> lines) {
-        var last = lines.stream()
-                .mapToLong(line -> line.bin() == null ? 0 : line.bin().bin())
-                .max()
-                .orElse(0);
-        return new Floor(layout.aisleMm(), (Math.max(last, layout.bins()) + 1) * layout.binMm(), 0);
+    private Floor floor(Collection<Stop> stops) {
+        var last = stops.stream().mapToLong(Stop::at).max().orElse(0);
+        var aisles = stops.stream().mapToInt(Stop::aisle).max().orElse(0) + 1;
+        var back = Math.max(last, layout.bins() * layout.binMm()) + layout.binMm();
+        return Floor.even(aisles, layout.aisleMm(), List.of(0L, back), 0);
     }
 
     /** @return where each aisle is: by its letters or its number; in the order of their names where they have other names */

@@ -11,8 +11,9 @@
  *       (its lists close, its packages are void).
  *   <li>Refuses: a wrong bin, article or quantity; picking or packing for a plan that has changed; a package that weighs
  *       something else than what is said to be in it.
- *   <li>Within, as pure engines: {@link oms.fulfillment.pickpath} finds the shortest walk, {@link oms.fulfillment.packing} the
- *       boxes and what lies where in them.
+ *   <li>Within, as pure engines: {@link oms.fulfillment.pickpath} finds the shortest walk, {@link
+ *       oms.fulfillment.batching} which orders share one, {@link oms.fulfillment.packing} the boxes and what lies where in
+ *       them.
  * </ul>
  */
 @Module(
