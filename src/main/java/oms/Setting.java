@@ -46,6 +46,7 @@ class Setting {
             case "demo" -> demo();
             case "verify" -> verify();
             case "bench" -> bench();
+            case "chaos" -> chaos();
             default -> database("run", false);
         }
     }
@@ -78,6 +79,22 @@ class Setting {
         set("oms.web.count-statements", "true");
         set("oms.identity.first-administrator", "false");
         set("quarkus.datasource.jdbc.max-size", "32");
+        set("quarkus.mailer.mock", "true");
+    }
+
+    /** A database of its own, whatever the environment names, for it is killed; the servers are other processes. */
+    private void chaos() throws IOException {
+        var folder = home.resolve("chaos").toAbsolutePath();
+        Files.createDirectories(folder);
+        System.setProperty("quarkus.datasource.jdbc.url", startEmbedded(folder.resolve("db"), true));
+        System.setProperty("quarkus.datasource.username", "postgres");
+        System.setProperty("quarkus.datasource.password", "postgres");
+        System.setProperty("oms.chaos.folder", folder.toString());
+        quiet(folder);
+        set("quarkus.http.host-enabled", "false");
+        set("quarkus.scheduler.enabled", "false");
+        set("quarkus.datasource.jdbc.max-size", "8");
+        set("oms.events.workers", "0");
         set("quarkus.mailer.mock", "true");
     }
 

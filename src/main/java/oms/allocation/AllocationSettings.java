@@ -41,7 +41,7 @@ interface AllocationSettings {
     int improveAtOnce();
 
     /** How long a planner may go without renewing its lease before another one takes over. */
-    @WithDefault("PT30S")
+    @WithDefault("PT10S")
     Duration lease();
 
     /** How long a hyperlocal session keeps its warehouse. */

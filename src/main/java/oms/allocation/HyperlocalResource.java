@@ -14,11 +14,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import oms.catalog.Catalog;
 import oms.geo.GeoPoint;
 import oms.identity.Caller;
-import oms.inventory.Availability;
 import oms.inventory.Stock;
 
 /** Address first: which warehouse's goods and prices a shopper sees. */
@@ -64,9 +62,7 @@ class HyperlocalResource {
             @PathParam("id") String id,
             @QueryParam("sku") @NotNull @Size(min = 1, max = 200) List<@NotBlank @Size(max = 64) String> skus) {
         var warehouse = sessions.get(caller.merchant(), id).warehouse();
-        var available = stock.availability(caller.merchant(), skus).stream()
-                .filter(row -> row.warehouse().equals(warehouse))
-                .collect(Collectors.toMap(Availability::sku, row -> Math.max(0, row.available())));
+        var promisable = stock.promisable(caller.merchant(), skus, List.of(warehouse));
         var products = catalog.productsAt(caller.merchant(), skus, warehouse);
         return new Goods(
                 warehouse,
@@ -76,7 +72,7 @@ class HyperlocalResource {
                                 product.sku(),
                                 product.name(),
                                 product.price(),
-                                available.getOrDefault(product.sku(), 0L)))
+                                promisable.of(warehouse, product.sku())))
                         .sorted(Comparator.comparing(Shelf::sku))
                         .toList());
     }

@@ -140,7 +140,7 @@ class Situations {
                         row.warehouse(),
                         row.sku(),
                         (int) Math.clamp(
-                                row.available() + own.getOrDefault(row.warehouse() + '\n' + row.sku(), 0L),
+                                row.promisable() + own.getOrDefault(row.warehouse() + '\n' + row.sku(), 0L),
                                 0,
                                 Integer.MAX_VALUE),
                         row.unitCost().minor()))

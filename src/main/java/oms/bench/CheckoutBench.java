@@ -111,7 +111,7 @@ class CheckoutBench {
         return footprints;
     }
 
-    private static Footprint footprint(Line line, java.sql.Connection connection, int basket)
+    private static Footprint footprint(Storefront line, java.sql.Connection connection, int basket)
             throws IOException, SQLException {
         var before = Footprint.World.of(connection);
         Market.buy(line, basket);

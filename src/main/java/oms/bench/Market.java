@@ -1,7 +1,6 @@
 package oms.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -15,6 +14,8 @@ import oms.identity.Merchants;
 import oms.identity.NewPerson;
 import oms.identity.People;
 import oms.identity.Roles;
+import oms.outside.Bodies;
+import oms.outside.Transport.Answer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A shop with plenty of everything: two warehouses, and baskets of two articles of which no two share one. */
@@ -23,8 +24,9 @@ class Market {
     static final int BASKETS = 32;
 
     private static final String MERCHANT = "bench";
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final byte[] PAYMENT = json(Map.of("payment", Map.of("token", "tok_approved")));
+    private static final byte[] PAYMENT = Bodies.json(Bodies.payment("tok_approved"));
+    private static final List<String> SKUS =
+            IntStream.range(0, 2 * BASKETS).mapToObj("SKU-%02d"::formatted).toList();
     private static final List<byte[]> WISHES =
             IntStream.range(0, BASKETS).mapToObj(Market::wish).toList();
 
@@ -59,15 +61,16 @@ class Market {
                 new NewPerson(MERCHANT, "Clerk", "clerk@bench.example", null, Set.of(Roles.ADMINISTRATOR)), MERCHANT);
         try (var office =
                 line(devices.enrol(MERCHANT, clerk.id(), "Office", MERCHANT).secret())) {
-            for (int i = 0; i < 2 * BASKETS; i++) office.send("PUT", "/v1/products/" + sku(i), product(i));
+            for (int i = 0; i < SKUS.size(); i++)
+                office.send("PUT", "/v1/products/" + SKUS.get(i), Bodies.json(Bodies.product("Article " + i, 400 + i)));
             warehouse(office, "WH-A", 40.74);
             warehouse(office, "WH-B", 40.66);
         }
         return apiKeys.issue(MERCHANT, "Storefront", MERCHANT).secret();
     }
 
-    Line line(String key) throws IOException {
-        return new Line(port, key);
+    Storefront line(String key) throws IOException {
+        return new Storefront(port, key);
     }
 
     /**
@@ -76,94 +79,77 @@ class Market {
      * @return the statements both requests sent
      * @throws IllegalStateException unless there is an order whose total is held on the card
      */
-    static long buy(Line storefront, int basket) throws IOException {
+    static long buy(Storefront storefront, int basket) throws IOException {
         var begun = storefront.send("POST", "/v1/checkouts", WISHES.get(basket));
         var done = storefront.send(
-                "POST", "/v1/checkouts/" + begun.body().path("id").asText() + "/complete", PAYMENT);
-        if (!"AUTHORIZED".equals(done.body().path("order").path("status").asText()))
-            throw new IllegalStateException("A checkout was not completed: " + done.body());
+                "POST", "/v1/checkouts/" + begun.json().path("id").asText() + "/complete", PAYMENT);
+        if (!"AUTHORIZED".equals(done.json().path("order").path("status").asText()))
+            throw new IllegalStateException("A checkout was not completed: " + done.json());
         return begun.statements() + done.statements();
     }
 
-    private static void warehouse(Line office, String code, double lat) throws IOException {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("name", code);
-        body.put("address", address("Warehouse " + code));
-        body.put("location", Map.of("lat", lat, "lon", -73.95));
-        body.put("zone", "UTC");
-        body.put("opens", "00:00");
-        body.put("closes", "23:59");
-        body.put("cutOff", "23:59");
-        body.put("pickLeadMinutes", 30);
-        body.put("waveMinutes", 60);
-        body.put("perOrderCost", money(100));
-        body.put("servedRadiusKm", 50.0);
-        office.send("PUT", "/v1/warehouses/" + code, json(body));
-        var lines = IntStream.range(0, 2 * BASKETS)
-                .mapToObj(i -> Map.of("sku", sku(i), "quantity", 1_000_000, "unitCost", money(200)))
-                .toList();
-        office.send(
-                "POST",
-                "/v1/stock/receipts",
-                json(Map.of("warehouse", code, "reference", "opening " + code, "lines", lines)));
+    /**
+     * What became of a buyer of one piece.
+     *
+     * @param status of the last answer
+     * @param code of a refusal, empty where there is none
+     */
+    record Bought(int status, String code) {}
+
+    /** Begins a checkout of one piece and completes it, as far as it is let. */
+    static Bought buyOne(Storefront storefront, int article) throws IOException {
+        var begun = storefront.ask("POST", "/v1/checkouts", wish(Map.of(SKUS.get(article), 1), article));
+        if (begun.status() != 201) return bought(begun);
+        return bought(storefront.ask(
+                "POST", "/v1/checkouts/" + begun.json().path("id").asText() + "/complete", PAYMENT));
     }
 
-    private static byte[] product(int number) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("name", "Article " + number);
-        body.put("price", money(400 + number));
-        body.put("units", 1);
-        body.put("weightGrams", 500);
-        body.put("lengthMm", 100);
-        body.put("widthMm", 100);
-        body.put("heightMm", 100);
-        return json(body);
+    private static Bought bought(Answer answer) {
+        return new Bought(answer.status(), answer.json().path("code").asText());
+    }
+
+    /** Takes all that is left of an article off the shelves. */
+    static void empty(Storefront office, int article) throws IOException {
+        var rows = office.send("GET", "/v1/stock?sku=" + SKUS.get(article), new byte[0])
+                .json();
+        for (var row : rows.path("items"))
+            office.send("POST", "/v1/stock/adjustments", Bodies.json(none(row, SKUS.get(article))));
+    }
+
+    private static Map<String, Object> none(JsonNode row, String sku) {
+        return Map.of(
+                "warehouse",
+                row.path("warehouse").asText(),
+                "sku",
+                sku,
+                "change",
+                -row.path("available").asLong(),
+                "reason",
+                "OTHER");
+    }
+
+    /** @return somebody who may do everything */
+    Storefront office() throws IOException {
+        var clerk = people.enrol(
+                new NewPerson(MERCHANT, "Second clerk", "clerk2@bench.example", null, Set.of(Roles.ADMINISTRATOR)),
+                MERCHANT);
+        return line(devices.enrol(MERCHANT, clerk.id(), "Office", MERCHANT).secret());
+    }
+
+    private static void warehouse(Storefront office, String code, double lat) throws IOException {
+        office.send("PUT", "/v1/warehouses/" + code, Bodies.json(Bodies.warehouse(code, lat)));
+        office.send("POST", "/v1/stock/receipts", Bodies.json(Bodies.receipt(code, SKUS, 1_000_000)));
     }
 
     private static byte[] wish(int basket) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("channel", "web");
-        body.put(
-                "lines",
-                List.of(
-                        Map.of("sku", sku(2 * basket), "quantity", 2),
-                        Map.of("sku", sku(2 * basket + 1), "quantity", 1)));
-        body.put("customer", Map.of("name", "Shopper " + basket, "email", "shopper" + basket + "@bench.example"));
-        body.put("shippingAddress", address("Shopper " + basket));
-        body.put("location", Map.of("lat", 40.71, "lon", -74.0));
-        body.put("sla", "STANDARD");
-        return json(body);
+        var lines = new LinkedHashMap<String, Integer>();
+        lines.put(SKUS.get(2 * basket), 2);
+        lines.put(SKUS.get(2 * basket + 1), 1);
+        return wish(lines, basket);
     }
 
-    private static Map<String, Object> address(String name) {
-        return Map.of(
-                "name",
-                name,
-                "line1",
-                "49 Madison Street",
-                "city",
-                "New York",
-                "region",
-                "NY",
-                "postalCode",
-                "10038",
-                "country",
-                "US");
-    }
-
-    private static Map<String, Object> money(long cents) {
-        return Map.of("amount", cents, "currency", "USD");
-    }
-
-    private static String sku(int number) {
-        return "SKU-%02d".formatted(number);
-    }
-
-    private static byte[] json(Object body) {
-        try {
-            return JSON.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
+    private static byte[] wish(Map<String, Integer> lines, int basket) {
+        return Bodies.json(Bodies.checkout(
+                "Shopper " + basket, "shopper" + basket + "@bench.example", "49 Madison Street", lines));
     }
 }

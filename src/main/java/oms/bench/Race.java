@@ -45,10 +45,14 @@ final class Race {
     private Race() {}
 
     static Result run(Duration time, Opening opening) throws Exception {
+        return run(RUNNERS, time, opening);
+    }
+
+    static Result run(int runners, Duration time, Opening opening) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var start = System.nanoTime();
             var end = start + time.toNanos();
-            var laps = IntStream.range(0, RUNNERS)
+            var laps = IntStream.range(0, runners)
                     .mapToObj(i -> threads.submit(() -> lap(opening, end)))
                     .toList();
             var results = laps.stream().map(Race::get).toList();

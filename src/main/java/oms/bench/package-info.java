@@ -13,7 +13,7 @@
  */
 @Module(
         name = "bench",
-        uses = {"identity", "verify"})
+        uses = {"identity", "outside", "verify"})
 @NullMarked
 package oms.bench;
 

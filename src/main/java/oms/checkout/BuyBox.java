@@ -14,7 +14,7 @@ import oms.catalog.ProductView;
 import oms.geo.GeoPoint;
 import oms.geo.TravelTimes;
 import oms.identity.MerchantView;
-import oms.inventory.Availability;
+import oms.inventory.Promisable;
 import oms.inventory.Stock;
 import oms.inventory.WarehouseView;
 import oms.inventory.Warehouses;
@@ -67,11 +67,13 @@ class BuyBox {
         var skus = lines.stream().map(Wish.Line::sku).toList();
         var products = sold(catalog.products(merchant.id(), skus), lines);
         var prices = prices(merchant.id(), skus);
-        var there = available(merchant.id(), skus);
+        var all = warehouses.all(merchant.id());
+        var there = stock.promisable(
+                merchant.id(), skus, all.stream().map(WarehouseView::code).toList());
         var ranked = new ArrayList<Ranked>();
         var declined = new ArrayList<Offers.Declined>();
         var serving = 0;
-        for (var warehouse : warehouses.all(merchant.id())) {
+        for (var warehouse : all) {
             if (!warehouse.active()) continue;
             var why = door != null && !warehouse.serves(door) ? "does not deliver to this address" : null;
             if (why == null) serving++;
@@ -103,16 +105,9 @@ class BuyBox {
         return prices;
     }
 
-    private Map<String, Long> available(String merchant, List<String> skus) {
-        var available = new HashMap<String, Long>();
-        for (Availability row : stock.availability(merchant, skus))
-            available.put(key(row.warehouse(), row.sku()), row.available());
-        return available;
-    }
-
-    private static @Nullable String shortage(WarehouseView warehouse, List<Wish.Line> lines, Map<String, Long> there) {
+    private static @Nullable String shortage(WarehouseView warehouse, List<Wish.Line> lines, Promisable there) {
         for (var line : lines) {
-            var has = Math.max(0, there.getOrDefault(key(warehouse.code(), line.sku()), 0L));
+            var has = there.of(warehouse.code(), line.sku());
             if (has < line.quantity()) return "has " + has + " of " + line.quantity() + " " + line.sku();
         }
         return null;

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Objects;
+import oms.Ids;
 import oms.allocation.SessionEnded;
 import oms.catalog.PromotionRefused;
 import oms.database.Retry;
@@ -67,16 +68,15 @@ class Completion {
      * @throws SessionEnded when the hyperlocal session no longer holds its warehouse
      * @throws PaymentMethodRefused when the gateway does not know the token
      * @throws OutOfStock when the goods are gone
+     * @throws oms.inventory.Crowded when too many want the same goods at this moment
      * @throws PromotionRefused when a code was used up by others just now
      */
     Response complete(String merchant, String id, @Nullable String key, @Nullable String ifMatch, CompletionBody body) {
         var read = checkouts.get(merchant, id);
         var sale = read.orderId() == null ? sale(read, ifMatch, body) : null;
-        var step = Retry.onConflict(() -> QuarkusTransaction.requiringNew()
-                .call(() -> idempotency
-                        .begin(key, body)
-                        .map(replay -> new Step(replay, null, ""))
-                        .orElseGet(() -> once(merchant, id, sale))));
+        var step = sale == null
+                ? placed(merchant, id, key, body, null)
+                : placing.inTurn(sale, () -> placed(merchant, id, key, body, sale));
         var placed = step.placed();
         if (placed == null) return Objects.requireNonNull(step.replay());
         var payment = till.pay(placed);
@@ -85,18 +85,30 @@ class Completion {
                 key, Response.status(answer.status()).entity(answer).build());
     }
 
-    private Step once(String merchant, String id, @Nullable Sale sale) {
-        var locked = checkouts.lock(merchant, id);
-        var placed = locked.orderId() == null
-                ? place(locked, sale)
-                : new PlacedOrder.Placed(PlacedOrder.of(orders.get(merchant, locked.orderId())), null);
-        return new Step(null, placed, tokens.issue(merchant, placed.order().id()));
+    private Step placed(String merchant, String id, @Nullable String key, CompletionBody body, @Nullable Sale sale) {
+        return Retry.onConflict(() -> QuarkusTransaction.requiringNew()
+                .call(() -> idempotency
+                        .begin(key, body)
+                        .map(replay -> new Step(replay, null, ""))
+                        .orElseGet(() -> once(merchant, id, sale))));
     }
 
-    private PlacedOrder.Placed place(Checkout locked, @Nullable Sale sale) {
+    /** The token is issued before the order is placed, as that ends with the stock rows for which others wait. */
+    private Step once(String merchant, String id, @Nullable Sale sale) {
+        var locked = checkouts.lock(merchant, id);
+        var earlier = locked.orderId();
+        var orderId = earlier == null ? Ids.next("ord") : earlier;
+        var token = tokens.issue(merchant, orderId);
+        var placed = earlier == null
+                ? place(orderId, locked, sale)
+                : new PlacedOrder.Placed(PlacedOrder.of(orders.get(merchant, earlier)), null);
+        return new Step(null, placed, token);
+    }
+
+    private PlacedOrder.Placed place(String orderId, Checkout locked, @Nullable Sale sale) {
         if (sale == null) throw new ChangedMeanwhile();
         return placing.place(
-                locked.openAt(clock.instant()).seenAs(sale.checkout().tag()), sale);
+                orderId, locked.openAt(clock.instant()).seenAs(sale.checkout().tag()), sale);
     }
 
     private Sale sale(Checkout read, @Nullable String ifMatch, CompletionBody body) {

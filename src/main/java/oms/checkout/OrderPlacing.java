@@ -6,11 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
-import oms.Ids;
+import java.util.function.Supplier;
 import oms.catalog.Discount;
 import oms.catalog.Promotions;
 import oms.identity.Merchants;
-import oms.inventory.Demand;
 import oms.inventory.Stock;
 import oms.order.NewOrder;
 import oms.order.Orders;
@@ -51,20 +50,25 @@ class OrderPlacing {
         return new Sale.OrderNumber(orders.nextNumber(merchant, day), day);
     }
 
-    /** @return the order; nothing is left behind when it throws and the caller's transaction rolls back */
+    /** Runs the transaction that places the sale when it is its turn among all who want the same goods. */
+    <T> T inTurn(Sale sale, Supplier<T> transaction) {
+        return stock.inTurn(
+                sale.checkout().merchant(), sale.quote().demands(), sale.quote().warehouses(), transaction);
+    }
+
+    /**
+     * @param orderId its id
+     * @return the order; nothing is left behind when it throws and the caller's transaction rolls back
+     */
     @Transactional(MANDATORY)
-    PlacedOrder.Placed place(Checkout locked, Sale sale) {
+    PlacedOrder.Placed place(String orderId, Checkout locked, Sale sale) {
         var merchant = locked.merchant();
         var quote = sale.quote();
-        var orderId = Ids.next("ord");
         var placed = orders.place(order(orderId, locked, sale));
         var intent = payments.intend(merchant, orderId, quote.total(), sale.token());
         promotions.redeem(merchant, orderId, Pricing.customer(sale.buyer().customer()), quote.discounts());
         checkouts.complete(locked, quote, orderId);
-        var demands = quote.lines().stream()
-                .map(line -> new Demand(line.sku(), line.quantity()))
-                .toList();
-        stock.reserve(merchant, orderId, demands, quote.warehouses(), null);
+        stock.reserve(merchant, orderId, quote.demands(), quote.warehouses(), null);
         return new PlacedOrder.Placed(PlacedOrder.of(placed), intent);
     }
 

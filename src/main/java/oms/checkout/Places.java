@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import oms.geo.GeoPoint;
-import oms.inventory.Availability;
 import oms.inventory.Demand;
 import oms.inventory.OutOfStock;
-import oms.inventory.Shortage;
 import oms.inventory.Stock;
 import oms.inventory.WarehouseView;
 import oms.inventory.Warehouses;
@@ -47,18 +45,13 @@ class Places {
      */
     List<String> having(String merchant, List<WarehouseView> among, List<Demand> demands) {
         var codes = among.stream().map(WarehouseView::code).toList();
-        var rows = stock
-                .availability(merchant, demands.stream().map(Demand::sku).toList())
-                .stream()
-                .filter(row -> codes.contains(row.warehouse()))
-                .toList();
-        var shortages = demands.stream()
-                .map(d -> new Shortage(d.sku(), d.quantity(), total(rows, d.sku())))
-                .filter(s -> s.available() < s.wanted())
-                .toList();
+        stock.refuseSoldOut(merchant, demands, codes);
+        var promisable =
+                stock.promisable(merchant, demands.stream().map(Demand::sku).toList(), codes);
+        var shortages = promisable.shortages(demands);
         if (!shortages.isEmpty()) throw new OutOfStock(shortages);
         var complete = codes.stream()
-                .filter(code -> demands.stream().allMatch(d -> has(rows, code, d)))
+                .filter(code -> demands.stream().allMatch(d -> promisable.has(code, d)))
                 .collect(Collectors.toSet());
         return codes.stream()
                 .sorted((a, b) -> rank(complete, a) - rank(complete, b))
@@ -67,19 +60,5 @@ class Places {
 
     private static int rank(Set<String> complete, String code) {
         return complete.contains(code) ? 0 : 1;
-    }
-
-    private static long total(List<Availability> rows, String sku) {
-        return rows.stream()
-                .filter(r -> r.sku().equals(sku))
-                .mapToLong(r -> Math.max(0, r.available()))
-                .sum();
-    }
-
-    private static boolean has(List<Availability> rows, String code, Demand demand) {
-        return rows.stream()
-                .anyMatch(r -> r.warehouse().equals(code)
-                        && r.sku().equals(demand.sku())
-                        && r.available() >= demand.quantity());
     }
 }

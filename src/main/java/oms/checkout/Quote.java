@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import oms.catalog.Discount;
 import oms.catalog.PromotionQuote.Refusal;
+import oms.inventory.Demand;
 import oms.money.Money;
 import oms.order.AllocationModel;
 import oms.order.OrderLineView;
@@ -41,5 +42,12 @@ record Quote(
         discounts = List.copyOf(discounts);
         refused = List.copyOf(refused);
         warehouses = List.copyOf(warehouses);
+    }
+
+    /** @return the pieces of each SKU; a basket names each once */
+    List<Demand> demands() {
+        return lines.stream()
+                .map(line -> new Demand(line.sku(), line.quantity()))
+                .toList();
     }
 }

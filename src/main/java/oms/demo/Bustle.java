@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import oms.outside.Api;
 
 /** People who do what they do over and over, each on a virtual thread, until it is closed. */
 final class Bustle implements AutoCloseable {

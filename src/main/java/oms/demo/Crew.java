@@ -4,6 +4,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import oms.outside.Api;
+import oms.outside.HttpTransport;
+import oms.outside.Picker;
+import oms.outside.Wheel;
 
 /**
  * Everybody who works in the sample city, each with the key of their own device. Kept in the demo's folder, so that a resumed
@@ -27,22 +31,22 @@ record Crew(
     record LogIn(String what, String email, String password) {}
 
     Api office(URI base) {
-        return new Api(base, office);
+        return new Api(new HttpTransport(base), office);
     }
 
     Api storefront(URI base) {
-        return new Api(base, storefront);
+        return new Api(new HttpTransport(base), storefront);
     }
 
     Picker picker(URI base, String warehouse) {
         var key = pickers.get(warehouse);
         if (key == null) throw new IllegalArgumentException("Nobody picks at " + warehouse);
-        return new Picker(new Api(base, key), warehouse);
+        return new Picker(new Api(new HttpTransport(base), key), warehouse);
     }
 
     Wheel wheel(URI base, String code, Clock clock) {
         var driver = drivers.get(code);
         if (driver == null) throw new IllegalArgumentException("Nobody drives as " + code);
-        return new Wheel(code, new Api(base, driver.key()), clock);
+        return new Wheel(code, new Api(new HttpTransport(base), driver.key()), clock);
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import oms.outside.Api;
+import oms.outside.Wheel;
 
 /** Stages 6 to 8: loaded by scan, on the road, handed over. */
 final class Driving {

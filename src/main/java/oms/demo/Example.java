@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import oms.outside.Api;
+import oms.outside.HttpTransport;
 
 /** The specification's example order on its way: what the stages know of it. */
 final class Example {
@@ -52,7 +54,7 @@ final class Example {
 
     /** @return the shopper's browser: nobody the application knows; the link is the credential */
     Api shopper() {
-        return new Api(scene.base(), null);
+        return new Api(new HttpTransport(scene.base()), null);
     }
 
     JsonNode order() {

@@ -2,6 +2,8 @@ package oms.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import oms.outside.Api;
+import oms.outside.Picker;
 
 /** A picker's turn: the most urgent list, from the shelf into the box. */
 final class FloorWork {

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import oms.outside.Api;
 
 /** Reads the merchant's events as they come, from {@code GET /v1/events}. */
 final class Happenings {

@@ -3,6 +3,7 @@ package oms.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
+import oms.outside.Wheel;
 
 /**
  * What happened before the example: two orders of the same day, packed and on board, so that D2 carries 8 units and D1 carries 3.

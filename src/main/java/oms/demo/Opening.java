@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import oms.outside.Api;
 
 /** Opens the sample city for business over the public endpoints: warehouses, products, stock, a promotion, drivers. */
 final class Opening {

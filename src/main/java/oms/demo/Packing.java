@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import oms.outside.Picker;
 
 /** Stage 5: the picker's walk, the box, the scales, the label. */
 final class Packing {

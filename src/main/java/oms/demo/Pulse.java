@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import oms.outside.Api;
 
 /** Counts what happens in the city by its events; says now and then how it goes, and when the shop is full. */
 final class Pulse {

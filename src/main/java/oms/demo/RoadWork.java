@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import oms.outside.Wheel;
 
 /** A driver's turn: load what is ready, leave, go from door to door and tell the way, come back. */
 final class RoadWork {

@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import oms.outside.Api;
+import oms.outside.Picker;
+import oms.outside.Wheel;
 
 /** Where everything happens: the people, their ways to the application, and what is said of it. */
 record Scene(Crew crew, URI base, Clock clock, Narrator narrator, Checks checks) {

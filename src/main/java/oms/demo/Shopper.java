@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import oms.outside.Api;
 
 /** A shopper at the merchant's storefront, which calls the checkout for them with its key. */
 final class Shopper {

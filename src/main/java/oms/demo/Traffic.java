@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import oms.outside.Api;
+import oms.outside.Picker;
 
 /** The city at work: shoppers who buy, people at desks who decide. Moderate and steady; {@link Pulse} keeps it within bounds. */
 final class Traffic {

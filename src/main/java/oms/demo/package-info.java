@@ -10,7 +10,7 @@
  */
 @Module(
         name = "demo",
-        uses = {"identity", "verify"})
+        uses = {"identity", "outside", "verify"})
 @NullMarked
 package oms.demo;
 

@@ -2,8 +2,6 @@ package oms.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -28,7 +26,9 @@ public final class EmbeddedDatabase {
     private static final Logger CHATTER = Logger.getLogger("io.zonky");
 
     /** Held until the process ends: a lock whose channel is collected is lost. */
-    private static final List<FileLock> OWNED = new CopyOnWriteArrayList<>();
+    private static final List<Owned> OWNED = new CopyOnWriteArrayList<>();
+
+    private record Owned(Path folder, FileLock lock) {}
 
     private final Path data;
     private final Path ownership;
@@ -50,6 +50,31 @@ public final class EmbeddedDatabase {
         return new EmbeddedDatabase(data).start(fresh);
     }
 
+    /**
+     * Kills the server in {@code data} and everything it started with SIGKILL, as a power failure would; what it had not written stays
+     * unwritten.
+     *
+     * @throws IllegalStateException unless this process owns the folder
+     */
+    public static void kill(Path data) {
+        owned(data).running().ifPresent(Postmaster::kill);
+    }
+
+    /**
+     * Starts the server in {@code data} again as it was started last, on the same port, and returns when it takes connections.
+     *
+     * @throws IllegalStateException unless this process owns the folder
+     */
+    public static void startAgain(Path data) throws IOException {
+        Postmaster.startAgain(owned(data).data);
+    }
+
+    private static EmbeddedDatabase owned(Path data) {
+        if (OWNED.stream().noneMatch(lock -> lock.folder().equals(data)))
+            throw new IllegalStateException(data + " is not this process's database");
+        return new EmbeddedDatabase(data);
+    }
+
     private String start(boolean fresh) throws IOException {
         Files.createDirectories(data.getParent());
         var owned = own();
@@ -59,7 +84,7 @@ public final class EmbeddedDatabase {
                         "Another process uses " + data + ". Stop it first, or set OMS_HOME to another folder.");
             return url(joined());
         }
-        OWNED.add(owned);
+        OWNED.add(new Owned(data, owned));
         if (fresh) {
             running().ifPresent(Postmaster::stop);
             delete(data);
@@ -101,7 +126,7 @@ public final class EmbeddedDatabase {
         for (var tries = 0; tries < 300; tries++) {
             var there = running().filter(Postmaster::answers);
             if (there.isPresent()) return there.get().port();
-            pause();
+            Postmaster.pause();
         }
         throw new IOException("The database in " + data + " is owned by another process but does not answer");
     }
@@ -114,81 +139,10 @@ public final class EmbeddedDatabase {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-        }
-    }
-
-    /** The server process that {@code postmaster.pid} tells of, if it lives. */
-    private record Postmaster(ProcessHandle process, int port) {
-        static Optional<Postmaster> of(Path data) {
-            try {
-                var lines = Files.readAllLines(data.resolve("postmaster.pid"));
-                if (lines.size() < 4) return Optional.empty();
-                return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                        .filter(ProcessHandle::isAlive)
-                        .filter(Postmaster::isPostgres)
-                        .map(process -> new Postmaster(
-                                process, Integer.parseInt(lines.get(3).strip())));
-            } catch (IOException | NumberFormatException none) {
-                return Optional.empty();
-            }
-        }
-
-        private static boolean isPostgres(ProcessHandle process) {
-            return process.info()
-                    .command()
-                    .map(program -> program.contains("postgres"))
-                    .orElse(true);
-        }
-
-        boolean answers() {
-            try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
-                return true;
-            } catch (IOException silent) {
-                return false;
-            }
-        }
-
-        /** Lets the application's own shutdown, which runs at the same time, finish its transactions first. */
-        void stopAfterClients() {
-            stop("-TERM", "-INT", "-QUIT");
-        }
-
-        /** Open transactions are rolled back, the data folder is left clean. */
-        void stop() {
-            stop("-INT", "-QUIT");
-        }
-
-        private void stop(String... signals) {
-            for (var signal : signals) {
-                send(signal);
-                for (var tries = 0; tries < 100 && process.isAlive(); tries++) pause();
-                if (!process.isAlive()) return;
-            }
-        }
-
-        private void send(String signal) {
-            try {
-                new ProcessBuilder("kill", signal, Long.toString(process.pid()))
-                        .start()
-                        .waitFor();
-            } catch (IOException cannot) {
-                process.destroy();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import oms.database.Outage;
 
 /** The threads of this process that deliver: awake within milliseconds of a commit here, by poll for other replicas. */
 @Singleton
@@ -42,7 +43,8 @@ class Workers {
     }
 
     private void rest(RuntimeException e) {
-        Log.warn("Deliveries cannot be read now; trying again soon", e);
+        if (Outage.isOutage(e)) Log.warnf("Deliveries cannot be read now, trying again soon: %s", e.getMessage());
+        else Log.warn("Deliveries cannot be read now; trying again soon", e);
         try {
             Thread.sleep(500);
         } catch (InterruptedException interrupted) {

@@ -30,6 +30,11 @@ record Movement(
 
     static final String SYSTEM = "system";
 
+    /** @return whether more can be promised after it than before */
+    boolean frees() {
+        return onHand > reserved;
+    }
+
     static Movement reserved(String reservation, String warehouse, String sku, long quantity) {
         return new Movement(Cause.RESERVED, reservation, warehouse, sku, 0, quantity, null, SYSTEM);
     }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import oms.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,54 @@ public class Stock {
     private final StockRepository stock;
     private final ReservationRepository reservations;
     private final Goods goods;
+    private final Turns turns;
+    private final SoldOut soldOut;
 
-    Stock(StockRepository stock, ReservationRepository reservations, Goods goods) {
+    Stock(StockRepository stock, ReservationRepository reservations, Goods goods, Turns turns, SoldOut soldOut) {
         this.stock = stock;
         this.reservations = reservations;
         this.goods = goods;
+        this.turns = turns;
+        this.soldOut = soldOut;
+    }
+
+    /**
+     * What may be promised of these SKUs at these warehouses. Looks, promises nothing.
+     *
+     * @param among codes of warehouses
+     */
+    public Promisable promisable(String merchant, Collection<String> skus, Collection<String> among) {
+        var asOf = soldOut.now();
+        var found = new Promisable(availability(merchant, skus).stream()
+                .filter(row -> among.contains(row.warehouse()))
+                .toList());
+        soldOut.learn(merchant, skus, among, found, asOf);
+        return found;
+    }
+
+    /**
+     * Refuses, without asking the database, what was seen to be sold out a moment ago.
+     *
+     * @throws OutOfStock where nothing is left of a SKU in all of these warehouses
+     */
+    public void refuseSoldOut(String merchant, List<Demand> demands, Collection<String> among) {
+        var gone = soldOut.among(merchant, demands, among);
+        if (!gone.isEmpty()) throw new OutOfStock(gone);
+    }
+
+    /**
+     * Runs the transaction that will {@link #reserve} these when it is the caller's turn among all who want the same SKUs.
+     *
+     * @param work opens and commits its own transaction; none may be open around it
+     * @throws Crowded when too many wait, or too long
+     * @throws OutOfStock when it is known to be sold out, also by what happened while waiting
+     */
+    public <T> T inTurn(String merchant, List<Demand> demands, List<String> warehouses, Supplier<T> work) {
+        refuseSoldOut(merchant, demands, warehouses);
+        return turns.take(merchant, demands.stream().map(Demand::sku).toList(), () -> {
+            refuseSoldOut(merchant, demands, warehouses);
+            return work.get();
+        });
     }
 
     /**
@@ -74,12 +118,10 @@ public class Stock {
     }
 
     private Split split(String merchant, List<Demand> demands, List<String> preferred) {
-        var split = new Split(
-                preferred,
-                availability(merchant, demands.stream().map(Demand::sku).toList()));
-        var shortages = split.shortages(demands);
+        var promisable = promisable(merchant, demands.stream().map(Demand::sku).toList(), preferred);
+        var shortages = promisable.shortages(demands);
         if (!shortages.isEmpty()) throw new OutOfStock(shortages);
-        return split;
+        return new Split(preferred, promisable);
     }
 
     /** As {@link #allocate(String, String, List, Set)}, where no shipment is kept. */
@@ -126,7 +168,7 @@ public class Stock {
                 .filter(r -> r.warehouse().equals(wanted.warehouse()) && r.sku().equals(wanted.sku()));
         var held = own.stream()
                 .filter(h -> h.warehouse().equals(wanted.warehouse()) && h.sku().equals(wanted.sku()));
-        return free.mapToLong(Availability::available).sum()
+        return free.mapToLong(Availability::promisable).sum()
                 + held.mapToLong(Held::quantity).sum();
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import oms.database.AfterCommit;
 import oms.money.Money;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -42,18 +43,28 @@ class StockRepository {
 
     private final Jdbi jdbi;
     private final Clock clock;
+    private final SoldOut soldOut;
+    private final AfterCommit afterCommit;
 
-    StockRepository(Jdbi jdbi, Clock clock) {
+    StockRepository(Jdbi jdbi, Clock clock, SoldOut soldOut, AfterCommit afterCommit) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.soldOut = soldOut;
+        this.afterCommit = afterCommit;
     }
 
     /** @return false, with nothing changed, where a row is missing, a promise would break, or the shelf would go below it */
     boolean move(String merchant, List<Movement> movements) {
         if (movements.isEmpty()) return true;
-        return jdbi.withHandle(h -> bind(h.createQuery(MOVE), merchant, movements)
+        var moved = jdbi.withHandle(h -> bind(h.createQuery(MOVE), merchant, movements)
                 .mapTo(Boolean.class)
                 .one());
+        if (moved && movements.stream().anyMatch(Movement::frees)) afterCommit.run(() -> remember(merchant, movements));
+        return moved;
+    }
+
+    private void remember(String merchant, List<Movement> movements) {
+        for (var m : movements) if (m.frees()) soldOut.forget(merchant, m.warehouse(), m.sku());
     }
 
     /**
@@ -216,7 +227,7 @@ class StockRepository {
                 select warehouse, sku, sum(on_hand)::bigint as on_hand, sum(reserved)::bigint as reserved
                 from movement group by warehouse, sku
             ), locked as (
-                select s.warehouse, s.sku, s.on_hand, s.reserved, s.safety from oms_inventory.stock s
+                select s.warehouse, s.sku, s.on_hand, s.reserved, s.available from oms_inventory.stock s
                 where s.merchant = :merchant and (s.warehouse, s.sku) in (select warehouse, sku from total) %s
                 order by s.warehouse, s.sku for update
             ), enough as (
@@ -225,13 +236,13 @@ class StockRepository {
                     where l.sku is null
                        or l.on_hand + t.on_hand < l.reserved + t.reserved
                        or l.on_hand + t.on_hand > 1000000000
-                       or t.reserved > 0 and l.on_hand - l.reserved - l.safety < t.reserved
+                       or t.reserved > 0 and l.available < t.reserved
                 ) as for_all
             ), moved as (
                 update oms_inventory.stock s set on_hand = s.on_hand + t.on_hand, reserved = s.reserved + t.reserved
                 from total t, enough e
                 where e.for_all and s.merchant = :merchant and s.warehouse = t.warehouse and s.sku = t.sku
-                  and (t.reserved <= 0 or s.on_hand - s.reserved - s.safety >= t.reserved)
+                  and (t.reserved <= 0 or s.available >= t.reserved)
                 returning s.warehouse, s.sku
             ), told as (
                 insert into oms_inventory.ledger

@@ -50,7 +50,7 @@ public class Auditor {
     }
 
     /** @return those of the orders that are not there */
-    List<String> missing(List<String> orderIds) {
+    public List<String> missing(List<String> orderIds) {
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement("""
                         select id from unnest(?) as wanted(id)

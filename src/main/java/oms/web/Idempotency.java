@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import oms.web.IdempotencyRepository.Kept;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @RequestScoped
 public class Idempotency {
+    /** Longer than a completion waits for its gateway; after it nobody waits for the first one any more. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(8);
+
     private final IdempotencyRepository repository;
     private final CanonicalJson json;
     private final Clock clock;
@@ -77,13 +81,16 @@ public class Idempotency {
         return answer;
     }
 
-    /** One that never finished (the process died after its first transaction) runs again: natural keys make it one effect. */
+    /**
+     * One that never finished (the process died after its first transaction) runs again: natural keys make it one effect, also where
+     * the first is slow and not dead.
+     */
     private Optional<Response> earlier(String scope, String key, String fingerprint) {
         var kept = repository.find(scope, key).orElseThrow(StillRunning::new);
         if (!kept.fingerprint().equals(fingerprint)) throw new KeyReused();
         if (kept.status() != null) return Optional.of(replay(kept));
         var now = clock.instant();
-        if (kept.createdAt().isAfter(now.minusSeconds(30))) throw new StillRunning();
+        if (kept.createdAt().isAfter(now.minus(GIVEN_UP))) throw new StillRunning();
         repository.again(scope, key, now);
         return Optional.empty();
     }

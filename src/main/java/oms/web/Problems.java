@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import oms.database.Outage;
 import oms.database.Retry;
 import oms.web.Problem.Fault;
 import oms.web.Problem.Resolution;
@@ -88,7 +89,10 @@ class Problems {
         return answer(403, body(403, "forbidden", "You may not do this", Resolution.MERCHANT, List.of()));
     }
 
-    /** A conflict that outlived its retries is the client's to repeat; anything else is ours, and logged. */
+    /**
+     * A conflict that outlived its retries is the client's to repeat, and so is what a database that is away could not do; anything
+     * else is ours, and logged.
+     */
     @ServerExceptionMapper
     public Response accident(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -96,6 +100,7 @@ class Problems {
         }
         if (Retry.isConflict(e))
             return refused(new Conflict("busy", "Others were changing the same things; please try again"));
+        if (Outage.isOutage(e)) return away(e);
         Log.error("A request failed", e);
         return answer(
                 500,
@@ -105,6 +110,20 @@ class Problems {
                         "Something went wrong here; it has been logged",
                         Resolution.RECOVERABLE,
                         List.of()));
+    }
+
+    /** One line in the log, as there are many of these at once and none says more than the first. */
+    private static Response away(Throwable e) {
+        Log.warnf("The database does not answer: %s", e.getMessage());
+        var body = body(
+                503,
+                "unavailable",
+                "This cannot be done just now; please try again in a moment",
+                Resolution.RECOVERABLE,
+                List.of());
+        return Response.fromResponse(answer(503, body))
+                .header(HttpHeaders.RETRY_AFTER, 1)
+                .build();
     }
 
     private static InvalidRequest unreadableBody(JsonProcessingException e) {

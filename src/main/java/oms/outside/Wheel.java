@@ -1,4 +1,4 @@
-package oms.demo;
+package oms.outside;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
 
 /** A driver with a phone: loads by scan, leaves, tells positions, hands over at the door. */
-final class Wheel {
-    final String code;
+public final class Wheel {
+    public final String code;
     private final Api phone;
     private final Clock clock;
     /** The phone's own count; it never starts over, also not after a restart. */
@@ -20,41 +20,41 @@ final class Wheel {
 
     private List<Map<String, Object>> last = List.of();
 
-    Wheel(String code, Api phone, Clock clock) {
+    public Wheel(String code, Api phone, Clock clock) {
         this.code = code;
         this.phone = phone;
         this.clock = clock;
         this.sequence = new AtomicLong(System.currentTimeMillis() * 10);
     }
 
-    void startShift() {
+    public void startShift() {
         phone.post("/v1/drivers/" + code + "/shift", Map.of("action", "START"));
     }
 
-    JsonNode day() {
+    public JsonNode day() {
         return phone.get("/v1/driver/trip");
     }
 
-    Optional<JsonNode> trip() {
+    public Optional<JsonNode> trip() {
         var trip = day().path("trip");
         return trip.isObject() ? Optional.of(trip) : Optional.empty();
     }
 
-    JsonNode load(String trip, String sscc) {
+    public JsonNode load(String trip, String sscc) {
         return phone.post("/v1/trips/" + trip + "/load-scans", Map.of("sscc", sscc));
     }
 
-    JsonNode depart(String trip) {
+    public JsonNode depart(String trip) {
         return phone.post("/v1/trips/" + trip + "/depart", Map.of());
     }
 
     /** Leaves with what is on board; what is packed later waits for the next trip. */
-    JsonNode departAsItIs(String trip) {
+    public JsonNode departAsItIs(String trip) {
         return phone.post("/v1/trips/" + trip + "/depart", Map.of("leaveBehind", true));
     }
 
     /** @param points latitude and longitude, oldest first */
-    JsonNode positions(List<double[]> points) {
+    public JsonNode positions(List<double[]> points) {
         var fixes = new ArrayList<Map<String, Object>>();
         var now = clock.instant();
         for (int i = 0; i < points.size(); i++) {
@@ -71,43 +71,43 @@ final class Wheel {
     }
 
     /** The phone does not know whether its last positions arrived, and sends them again. */
-    JsonNode repeat() {
+    public JsonNode repeat() {
         return phone.post("/v1/positions", Map.of("positions", last));
     }
 
     /** A package comes back to the warehouse. */
-    void bringBack(String sscc) {
+    public void bringBack(String sscc) {
         phone.post("/v1/driver/returns", Map.of("sscc", sscc));
     }
 
-    void arrive(String stop) {
+    public void arrive(String stop) {
         phone.post("/v1/stops/" + stop + "/arrive", Map.of("deviceSeq", sequence.incrementAndGet()));
     }
 
-    JsonNode deliver(String stop, List<Map<String, Object>> proofs) {
+    public JsonNode deliver(String stop, List<Map<String, Object>> proofs) {
         return phone.post(
                 "/v1/stops/" + stop + "/deliver", Map.of("proofs", proofs, "deviceSeq", sequence.incrementAndGet()));
     }
 
-    void fail(String stop, String reason, String nextStep) {
+    public void fail(String stop, String reason, String nextStep) {
         phone.post(
                 "/v1/stops/" + stop + "/fail",
                 Map.of("reason", reason, "nextStep", nextStep, "deviceSeq", sequence.incrementAndGet()));
     }
 
-    static Map<String, Object> code(String digits) {
+    public static Map<String, Object> code(String digits) {
         return Map.of("kind", "CODE", "code", digits);
     }
 
     /** A signature as a finger draws it. */
-    static Map<String, Object> signature(String receivedBy) {
+    public static Map<String, Object> signature(String receivedBy) {
         var stroke = new ArrayList<Map<String, Object>>();
         for (int i = 0; i <= 40; i++)
             stroke.add(Map.of("x", 20 + i * 6.0, "y", 60 + 30 * Math.sin(i / 3.0) * Math.cos(i / 11.0)));
         return Map.of("kind", "SIGNATURE", "receivedBy", receivedBy, "strokes", List.of(stroke));
     }
 
-    static List<JsonNode> stops(JsonNode trip) {
+    public static List<JsonNode> stops(JsonNode trip) {
         return StreamSupport.stream(trip.path("stops").spliterator(), false).toList();
     }
 }

@@ -1,4 +1,4 @@
-package oms.demo;
+package oms.outside;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -9,31 +9,31 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** A picker and packer with a handheld: goes the list's way, scans bins and articles, packs as proposed, weighs, labels. */
-final class Picker {
+public final class Picker {
     private final Api handheld;
-    final String warehouse;
+    public final String warehouse;
 
-    Picker(Api handheld, String warehouse) {
+    public Picker(Api handheld, String warehouse) {
         this.handheld = handheld;
         this.warehouse = warehouse;
     }
 
     /** @return lists with something left to fetch, the most urgent first */
-    List<JsonNode> toDo() {
+    public List<JsonNode> toDo() {
         return items(handheld.get("/v1/pick-lists?status=TO_DO&limit=50&warehouse=" + warehouse));
     }
 
-    Optional<JsonNode> listOf(String shipment) {
+    public Optional<JsonNode> listOf(String shipment) {
         return items(handheld.get("/v1/pick-lists?shipment=" + shipment + "&warehouse=" + warehouse)).stream()
                 .findFirst();
     }
 
-    JsonNode list(String id) {
+    public JsonNode list(String id) {
         return handheld.get("/v1/pick-lists/" + id);
     }
 
     /** Scans everything that is still open on the list, in walking order. */
-    void pick(String listId) {
+    public void pick(String listId) {
         for (var line : list(listId).path("lines")) {
             var open = line.path("quantity").asInt() - line.path("picked").asInt();
             if (open == 0) continue;
@@ -45,16 +45,16 @@ final class Picker {
         }
     }
 
-    void tooFew(String listId, String sku, int found, String reason) {
+    public void tooFew(String listId, String sku, int found, String reason) {
         handheld.post("/v1/pick-lists/" + listId + "/short", Map.of("sku", sku, "found", found, "reason", reason));
     }
 
-    JsonNode proposal(String shipment) {
+    public JsonNode proposal(String shipment) {
         return handheld.get("/v1/shipments/" + shipment + "/boxes");
     }
 
     /** Packs what is proposed; the scales show a few grams more than expected. */
-    List<JsonNode> pack(String shipment) {
+    public List<JsonNode> pack(String shipment) {
         var sealed = new ArrayList<JsonNode>();
         for (var box : proposal(shipment).path("packages")) {
             var items = new ArrayList<Map<String, Object>>();
@@ -77,11 +77,11 @@ final class Picker {
         return sealed;
     }
 
-    byte[] label(JsonNode box, String format) {
+    public byte[] label(JsonNode box, String format) {
         return handheld.bytes("/v1/packages/" + box.path("id").asText() + "/label." + format);
     }
 
-    static List<JsonNode> items(JsonNode page) {
+    public static List<JsonNode> items(JsonNode page) {
         return StreamSupport.stream(page.path("items").spliterator(), false).toList();
     }
 }

@@ -1,0 +1,151 @@
+package oms.allocation.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import oms.Bench;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each bench reads its format and finds the optimum of an instance small enough to be solved by hand. */
+class BenchesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void two_depots_serve_the_doors_on_their_side() throws Exception {
+        file("BKS.json", """
+            {"t1": {"best_known_cost": 45.0}}""");
+        file("t1.txt", """
+            2 1 4 2
+            0 10
+            60 10
+            1 10 0 0 5 1 2 1 2
+            2 12 0 0 5 1 2 1 2
+            3 90 0 1 5 1 2 1 2
+            4 90 1 1 5 1 2 1 2
+            5 0 0 0 0 0 0
+            6 100 0 0 0 0 0
+            """);
+        var said = run(new Mdvrp());
+        assertThat(said).contains("t1 ").endsWith("mdvrp: mean 0.11 %, worst 0.1 %, 1/1 feasible\n");
+    }
+
+    @Test
+    void windows_say_who_comes_first() throws Exception {
+        file("distance_reference.csv", """
+            instance,listed,other,vehicles,gap,reference_to_use,note
+            W1,1,1,1,0,60.0,
+            """);
+        file("W1.txt", """
+            W1
+
+            VEHICLE
+            NUMBER     CAPACITY
+              2         10
+
+            CUSTOMER
+            CUST NO.   XCOORD.   YCOORD.    DEMAND   READY TIME   DUE DATE   SERVICE TIME
+
+                0       0   0   0   0  100   0
+                1      10   0   4  40   50   1
+                2      20   0   4   0   20   1
+                3       0  10   4   0  100   1
+            """);
+        assertThat(run(new Vrptw())).endsWith("vrptw: mean 0.00 %, worst 0.0 %, 1/1 feasible\n");
+    }
+
+    @Test
+    void pairs_go_together_and_fewer_vehicles_come_first() throws Exception {
+        file("BKS.json", """
+            {"l1": {"best_known_cost": 40.0, "solved_with_vehicles": 1}}""");
+        file("l1.txt", """
+            3 10 1
+            0 0 0 0 0 200 0 0 0
+            1 10 0 6 0 200 1 0 3
+            2 20 0 -6 0 200 1 4 0
+            3 20 0 -6 0 200 1 1 0
+            4 10 0 6 0 200 1 0 2
+            """);
+        assertThat(run(new Pdptw()))
+                .contains("60.00")
+                .endsWith("pdptw: best known vehicles 1/1, mean 50.00 %, worst 50.0 %, 1/1 feasible\n");
+    }
+
+    @Test
+    void what_is_released_late_goes_with_a_second_trip() throws Exception {
+        file("m1.sol", "Route #1: 1 0 2\nCost: 400\nOptimal: True\n");
+        file("m1.vrp", """
+            NAME: m1
+            DIMENSION: 3
+            VEHICLES: 1
+            CAPACITY: 10
+            SERVICE_TIME: 1
+            NODE_COORD_SECTION
+            1 0 0
+            2 10 0
+            3 0 10
+            DEMAND_SECTION
+            1 0
+            2 2
+            3 2
+            TIME_WINDOW_SECTION
+            1 0 100
+            2 0 15
+            3 0 100
+            RELEASE_TIME_SECTION
+            1 0
+            2 0
+            3 30
+            EOF
+            """);
+        assertThat(run(new Mtvrptwr())).endsWith("mtvrptwr: mean 0.00 %, worst 0.0 %, 1/1 feasible\n");
+    }
+
+    @Test
+    void jobs_go_to_the_agents_that_have_room_for_them() throws Exception {
+        file("bounds.txt", """
+            a1_Max 9 9
+            a1_Min 6 6""");
+        file("a1", """
+            2 3
+            1 2 4
+            2 3 3
+            2 2 2
+            2 2 2
+            4 4
+            """);
+        assertThat(run(new Gap())).endsWith("gap: a-c optimal 2/2, d-e mean 0.00 %, 2/2 feasible\n");
+    }
+
+    @Test
+    void wrong_options_are_refused_in_words() {
+        assertThatThrownBy(() -> new Mdvrp().run(List.of(), System.out))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("folder");
+        assertThatThrownBy(() -> new Gap().run(List.of(folder.toString(), "--seconds", "soon"), System.out))
+                .hasMessageContaining("--seconds takes a number");
+        assertThatThrownBy(() -> new Vrptw().run(List.of(folder.resolve("none").toString()), System.out))
+                .hasMessageContaining("is no folder");
+        assertThatThrownBy(
+                        () -> new Vrptw().run(List.of(folder.toString()), new PrintStream(new ByteArrayOutputStream())))
+                .hasMessageContaining("no such instance");
+    }
+
+    private void file(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private String run(Bench bench) throws Exception {
+        var said = new ByteArrayOutputStream();
+        int status = bench.run(List.of(folder.toString(), "--seconds", "0.1"), new PrintStream(said));
+        assertThat(status).isZero();
+        return said.toString();
+    }
+}

@@ -1,0 +1,59 @@
+package oms.allocation.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Jobs go to agents as cheaply as trying everything would find. */
+class AssignmentTest {
+    private static final int AGENTS = 3;
+    private static final int JOBS = 8;
+
+    @Test
+    void small_assignments_are_as_cheap_as_can_be() {
+        for (int seed = 0; seed < 20; seed++) {
+            var random = new Random(seed);
+            var cost = table(random, 10, 25);
+            var use = table(random, 5, 20);
+            int[] room = {35, 38, 41};
+            var agents = new Assignment(cost, use, room).run(Limit.steps(6_000), seed, 2);
+            var least = cheapest(cost, use, room.clone(), 0);
+            assertThat(agents.length == 0 ? Integer.MAX_VALUE : price(cost, agents))
+                    .as("seed %d", seed)
+                    .isEqualTo(least);
+        }
+    }
+
+    @Test
+    void what_does_not_fit_is_not_assigned() {
+        int[][] cost = {{1, 1}};
+        assertThat(new Assignment(cost, new int[][] {{3, 3}}, new int[] {5}).run(Limit.steps(100), 1, 1))
+                .isEmpty();
+    }
+
+    private static int[][] table(Random random, int least, int most) {
+        var table = new int[AGENTS][JOBS];
+        for (var row : table) for (int j = 0; j < JOBS; j++) row[j] = least + random.nextInt(most - least);
+        return table;
+    }
+
+    private static int price(int[][] cost, int[] agents) {
+        int price = 0;
+        for (int j = 0; j < agents.length; j++) price += cost[agents[j]][j];
+        return price;
+    }
+
+    private static int cheapest(int[][] cost, int[][] use, int[] left, int job) {
+        if (job == JOBS) return 0;
+        int best = Integer.MAX_VALUE;
+        for (int i = 0; i < AGENTS; i++) {
+            if (left[i] < use[i][job]) continue;
+            left[i] -= use[i][job];
+            int rest = cheapest(cost, use, left, job + 1);
+            if (rest < Integer.MAX_VALUE) best = Math.min(best, cost[i][job] + rest);
+            left[i] += use[i][job];
+        }
+        return best;
+    }
+}
