@@ -16,7 +16,7 @@ class HoldRepository {
     /** A live order's hold that lapses soon, or has. */
     record Endangered(
             String orderId, long heldMinor, String currency, Instant expiresAt, int renewals, boolean renewing) {
-        Money amount() {
+        public Money amount() {
             return Money.of(heldMinor, currency);
         }
     }

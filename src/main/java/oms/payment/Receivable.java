@@ -48,11 +48,11 @@ record Receivable(
         }
     }
 
-    Money amount() {
+    public Money amount() {
         return Money.of(amountMinor, currency);
     }
 
-    boolean open() {
+    public boolean open() {
         return status == Status.OPEN;
     }
 }

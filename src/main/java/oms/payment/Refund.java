@@ -45,7 +45,7 @@ record Refund(
 
     /** Pieces of a line and what they cost; line 0 is the shipping. */
     record Part(int lineNo, int quantity, Money amount) {
-        boolean shipping() {
+        public boolean shipping() {
             return lineNo == 0;
         }
     }
