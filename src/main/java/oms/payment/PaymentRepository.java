@@ -152,7 +152,7 @@ class PaymentRepository {
     }
 
     Optional<Operation> captureOf(String merchant, String shipmentId) {
-        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + """
+        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + "\n" + """
                          from oms_payment.operation o where o.shipment_id = :shipment and o.merchant = :merchant and o.kind = 'CAPTURE'""")
                 .bind("shipment", shipmentId)
                 .bind("merchant", merchant)
@@ -170,7 +170,7 @@ class PaymentRepository {
 
     /** @param key any key the operation was ever sent under */
     Optional<Operation> byKey(String merchant, String key) {
-        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + """
+        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + "\n" + """
                          from oms_payment.operation o where o.merchant = :merchant and (o.idempotency_key = :key or o.id = :id)""")
                 .bind("merchant", merchant)
                 .bind("key", key)
@@ -181,7 +181,7 @@ class PaymentRepository {
 
     /** @param reference the gateway's name for the operation, or for the hold it is about; an open one first, then the latest */
     Optional<Operation> byReference(String merchant, OperationKind kind, String reference) {
-        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + """
+        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + "\n" + """
                          from oms_payment.operation o
                          where o.merchant = :merchant and o.kind = :kind and (o.gateway_reference = :reference or o.hold_reference = :reference)
                          order by o.gateway_reference = :reference desc nulls last, o.next_check_at is null, o.created_at desc limit 1""")

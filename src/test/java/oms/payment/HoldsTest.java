@@ -77,10 +77,10 @@ class HoldsTest {
     void a_hold_is_renewed_at_half_its_life_at_the_latest_and_the_old_one_given_back() {
         var order = place.authorized(merchant, "tok_short_hold");
         watch.renew(Instant.now().plus(Duration.ofHours(5)));
-        place.settle();
+        scene.sent();
         assertThat(scene.times(merchant, order, OperationKind.REAUTHORIZE)).isZero();
         watch.renew(Instant.now().plus(Duration.ofHours(6).plusMinutes(1)));
-        place.settle();
+        scene.sent();
         scene.sums(merchant, order, 5000, 0, 0, 0);
         assertThat(payments.view(merchant, order).expiresAt()).isAfter(Instant.now().plus(Duration.ofDays(6)));
         assertThat(orders.get(merchant, order).authorization().expiresAt())

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import oms.database.AfterCommit;
 import org.jdbi.v3.core.Jdbi;
 
 /** What tests of the money ask again and again. */
@@ -15,12 +16,14 @@ class MoneyScene {
     private final Payments payments;
     private final PaidOrders place;
     private final Resolver resolver;
+    private final AfterCommit afterCommit;
     private final Jdbi jdbi;
 
-    MoneyScene(Payments payments, PaidOrders place, Resolver resolver, Jdbi jdbi) {
+    MoneyScene(Payments payments, PaidOrders place, Resolver resolver, AfterCommit afterCommit, Jdbi jdbi) {
         this.payments = payments;
         this.place = place;
         this.resolver = resolver;
+        this.afterCommit = afterCommit;
         this.jdbi = jdbi;
     }
 
@@ -42,6 +45,11 @@ class MoneyScene {
         jdbi.useHandle(h -> h.execute(
                 "insert into oms_payment.terms (merchant, capture_at, renew_hours_before, changed_at, changed_by) values (?, 'HANDED_OFF', 36, now(), 'test')",
                 merchant));
+    }
+
+    /** Waits until what was ordered is sent, and nothing else has happened yet. */
+    void sent() {
+        afterCommit.awaitIdle();
     }
 
     void resolve(Duration later) {

@@ -358,6 +358,7 @@ class RefundsTest {
                 ? given().auth()
                         .oauth2(key)
                         .header("Idempotency-Key", Ids.next("k"))
+                        .contentType(ContentType.JSON)
                         .post("/v1/refunds/" + refund + "/approval")
                 : send(key, "/v1/refunds/" + refund + "/refusal", Map.of("reason", "no"));
     }
@@ -384,7 +385,7 @@ class RefundsTest {
     }
 
     private static Response post(RequestSpecification browser, String path, Map<String, String> form) {
-        return TestCallers.form(given().spec(browser)).formParams(form).post(path);
+        return TestCallers.form(given().spec(browser).redirects().follow(false)).formParams(form).post(path);
     }
 
     private static Response terms(String key, Map<String, Object> body) {
