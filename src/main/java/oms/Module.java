@@ -15,6 +15,6 @@ public @interface Module {
     /** The modules whose public types this module may use. */
     String[] uses() default {};
 
-    /** True only for the auditor: it reads every module's tables and writes none. */
+    /** True only for the auditor: it reads every module's tables and writes only its own. */
     boolean audits() default false;
 }

@@ -62,6 +62,7 @@ class Setting {
         set("oms.demo.folder", home.resolve("demo").toAbsolutePath().toString());
         set("oms.identity.first-administrator", "false");
         set("oms.delivery.map-url", "/maps/new-york.geojson");
+        set("oms.verify.every", "PT30S");
         set("quarkus.mailer.mock", "true");
         set("quarkus.http.host", "127.0.0.1");
         var port = freePort(Integer.parseInt(given("quarkus.http.port").orElse("8080")));

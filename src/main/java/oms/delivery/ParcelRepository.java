@@ -28,11 +28,12 @@ class ParcelRepository {
         this.jdbi = jdbi;
     }
 
+    /** What is known already stays as it is: the packing may be told again when the package is long on the road. */
     void insert(String merchant, String shipment, String order, List<PackedBox> boxes) {
         jdbi.useHandle(h -> {
             var batch = h.prepareBatch("""
                     insert into oms_delivery.parcel (id, merchant, shipment_id, order_id, sscc, box, weight_grams, status)
-                    values (:id, :merchant, :shipment, :order, :sscc, :box, :weight, 'READY')""");
+                    values (:id, :merchant, :shipment, :order, :sscc, :box, :weight, 'READY') on conflict (id) do nothing""");
             for (var box : boxes)
                 batch.bind("id", box.packageId())
                         .bind("merchant", merchant)

@@ -3,6 +3,7 @@ package oms.verify;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.PrintStream;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,6 +12,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import oms.verify.Report.Finding;
 import oms.verify.Report.Offence;
@@ -20,6 +24,8 @@ import oms.verify.Report.Offence;
 public class Auditor {
     /** Rows shown of a broken invariant; the first ones tell the cause. */
     private static final int SHOWN = 5;
+
+    private static final Pattern PARAMETER = Pattern.compile("(?<!:):(now|keys|merchants|warehouses|skus)\\b");
 
     private final DataSource database;
     private final Clock clock;
@@ -71,11 +77,41 @@ public class Auditor {
     }
 
     private Report audit(Instant asOf) {
+        return inSnapshot(connection -> audit(connection, Invariants.ALL, asOf, Changes.NONE));
+    }
+
+    /**
+     * Looks only at what changed.
+     *
+     * @param since see {@link Changes#since}
+     * @param broken names of what was broken before: that is looked at whole until it holds
+     */
+    Report auditChanges(Instant since, Set<String> broken) {
+        return inSnapshot(connection -> {
+            var asked = Invariants.ALL.stream()
+                    .flatMap(all -> broken.contains(all.name()) ? Stream.of(all) : Narrowing.of(all).stream())
+                    .toList();
+            return audit(connection, asked, clock.instant(), Changes.since(connection, since));
+        });
+    }
+
+    private static Report audit(Connection connection, List<Invariant> asked, Instant now, Changes changes)
+            throws SQLException {
+        var findings = new ArrayList<Finding>();
+        for (var invariant : asked) findings.add(check(connection, invariant, now, changes));
+        return new Report(now, findings, changes.size());
+    }
+
+    private interface Look {
+        Report at(Connection connection) throws SQLException;
+    }
+
+    private Report inSnapshot(Look look) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var begin = connection.createStatement()) {
                 begin.execute("set transaction isolation level repeatable read read only");
-                return audit(connection, asOf);
+                return look.at(connection);
             } finally {
                 connection.rollback();
             }
@@ -84,17 +120,14 @@ public class Auditor {
         }
     }
 
-    Report audit(Connection connection, Instant now) throws SQLException {
-        var findings = new ArrayList<Finding>();
-        for (var invariant : Invariants.ALL) findings.add(check(connection, invariant, now));
-        return new Report(now, findings);
+    static Finding check(Connection connection, Invariant invariant, Instant now) throws SQLException {
+        return check(connection, invariant, now, Changes.NONE);
     }
 
-    static Finding check(Connection connection, Invariant invariant, Instant now) throws SQLException {
-        var sql = invariant.sql();
-        var times = sql.split(":now", -1).length - 1;
-        try (var query = connection.prepareStatement(sql.replace(":now", "?"))) {
-            for (int i = 1; i <= times; i++) query.setObject(i, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+    static Finding check(Connection connection, Invariant invariant, Instant now, Changes changes) throws SQLException {
+        try (var query =
+                connection.prepareStatement(PARAMETER.matcher(invariant.sql()).replaceAll("?"))) {
+            bind(query, invariant.sql(), now, changes);
             query.setMaxRows(SHOWN + 1);
             try (var rows = query.executeQuery()) {
                 var offences = offences(rows);
@@ -106,6 +139,22 @@ public class Auditor {
                     "Invariant " + invariant.number() + " (" + invariant.name() + "): " + e.getMessage(),
                     e.getSQLState(),
                     e);
+        }
+    }
+
+    private static void bind(PreparedStatement query, String sql, Instant now, Changes changes) throws SQLException {
+        int place = 0;
+        for (var found = PARAMETER.matcher(sql); found.find(); ) {
+            var value = switch (found.group(1)) {
+                case "keys" -> changes.keys().toArray();
+                case "merchants" -> changes.merchants();
+                case "warehouses" -> changes.warehouses();
+                case "skus" -> changes.skus();
+                default -> OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+            };
+            if (value instanceof Object[] texts)
+                query.setArray(++place, query.getConnection().createArrayOf("text", texts));
+            else query.setObject(++place, value);
         }
     }
 

@@ -1,14 +1,17 @@
 package oms.verify;
 
+import static oms.verify.Invariant.overHistory;
+import static oms.verify.Invariant.perKey;
+
 import java.util.List;
 
 /** What must hold of what shoppers are told. */
 final class MessageInvariants {
     static final List<Invariant> ALL = List.of(
-            new Invariant(32, "a fact is told once", """
+            overHistory(32, "a fact is told once", """
                     select merchant, order_id as order, shipment_id as shipment, kind, occasion, count(*) as times
                       from oms_notification.message group by merchant, order_id, shipment_id, kind, occasion having count(*) > 1"""),
-            new Invariant(32, "what was told has happened", """
+            perKey(32, "what was told has happened", """
                     select m.merchant, m.order_id as order, m.shipment_id as shipment, m.kind
                       from oms_notification.message m
                       left join (values ('CONFIRMED', 'order.authorized'), ('DECLINED', 'order.cancelled'), ('NOT_ACCEPTED', 'order.rejected'),

@@ -1,15 +1,18 @@
 package oms.verify;
 
+import static oms.verify.Invariant.overHistory;
+import static oms.verify.Invariant.perKey;
+
 import java.util.List;
 
 /** What must hold of holds, captures, refunds, the money ledger and promotions. */
 final class MoneyInvariants {
     static final List<Invariant> ALL = List.of(
-            new Invariant(8, "captures, also those on their way, are within the hold", """
+            perKey(8, "captures, also those on their way, are within the hold", """
                     select p.merchant, p.order_id as order, p.authorized_minor as held, sum(c.amount_minor) as captured
                       from oms_payment.payment p join oms_payment.operation c on c.payment_id = p.id and c.kind = 'CAPTURE' and c.status <> 'FAILED'
-                     group by p.id having sum(c.amount_minor) > p.authorized_minor"""),
-            new Invariant(8, "a payment says what its operations did", """
+                     group by p.id, p.merchant, p.order_id, p.authorized_minor having sum(c.amount_minor) > p.authorized_minor"""),
+            perKey(8, "a payment says what its operations did", """
                     select p.merchant, p.order_id as order, p.captured_minor as captured, o.captured as "by operations", p.voided_minor as voided,
                            o.voided as "by operations ", p.refunded_minor as refunded, o.refunded as "by operations  "
                       from oms_payment.payment p
@@ -18,7 +21,7 @@ final class MoneyInvariants {
                                    coalesce(sum(amount_minor) filter (where kind = 'REFUND' and status = 'SUCCEEDED'), 0) as refunded
                               from oms_payment.operation group by payment_id) o on o.payment_id = p.id
                      where (p.captured_minor, p.voided_minor, p.refunded_minor) <> (o.captured, o.voided, o.refunded)"""),
-            new Invariant(8, "what was held twice was given back once", """
+            perKey(8, "what was held twice was given back once", """
                     select p.merchant, p.order_id as order, p.reauthorized_minor as "held anew", o.reauthorized as "by operations", p.replaced_minor as replaced,
                            o.replaced as "by operations "
                       from oms_payment.payment p
@@ -28,7 +31,7 @@ final class MoneyInvariants {
                               from oms_payment.operation group by payment_id) o on o.payment_id = p.id
                      where (p.reauthorized_minor, p.replaced_minor, p.replace_ordered_minor) <> (o.reauthorized, o.replaced, o.ordered)
                         or p.reauthorized_minor <> p.replace_ordered_minor"""),
-            new Invariant(9, "each delivered shipment is captured once, for its total; no other is, unless it was when it left", """
+            perKey(9, "each delivered shipment is captured once, for its total; no other is, unless it was when it left", """
                     select merchant, shipment, s.status, s.total_minor as total, c.times, c.amount as captured
                       from (select merchant, id as shipment, status, total_minor from oms_order.shipment) s
                       full join (select merchant, shipment_id as shipment, count(*) as times, sum(amount_minor) as amount, bool_or(at_hand_off) as leaving
@@ -37,22 +40,22 @@ final class MoneyInvariants {
                         or c.times is not null and coalesce(s.status, '') not in ('DELIVERED')
                            and not (c.leaving and coalesce(s.status, '') in ('IN_TRANSIT', 'DELIVERY_FAILED', 'RETURNED'))
                         or c.times > 1 or c.amount <> s.total_minor"""),
-            new Invariant(9, "what was captured for goods that came back goes back", """
+            perKey(9, "what was captured for goods that came back goes back", """
                     select c.merchant, c.order_id as order, c.shipment_id as shipment, c.amount_minor as captured
                       from oms_payment.operation c join oms_order.shipment s on s.id = c.shipment_id
                      where c.kind = 'CAPTURE' and s.status = 'RETURNED' and c.status = 'SUCCEEDED'
                        and not (c.give_back and exists (select 1 from oms_payment.refund r where r.payment_id = c.payment_id and r.amount_minor = c.amount_minor))
                        and not exists (select 1 from oms_events.delivery d where d.key = c.order_id and d.status = 'WAITING' and d.subscriber like 'payment.%')"""),
-            new Invariant(9, "a capture that failed for good is owed, or was", """
+            perKey(9, "a capture that failed for good is owed, or was", """
                     select c.merchant, c.order_id as order, c.shipment_id as shipment, c.amount_minor as delivered, r.amount_minor as owed, r.status
                       from oms_payment.operation c full join oms_payment.receivable r on r.operation_id = c.id
                      where c.kind = 'CAPTURE' and c.status = 'FAILED' and not c.give_back and r.amount_minor is distinct from c.amount_minor
                         or r.id is not null and (coalesce(c.kind, '') <> 'CAPTURE' or r.status = 'OPEN' and c.status <> 'FAILED')"""),
-            new Invariant(10, "refunds, also those on their way, are within what was captured", """
+            perKey(10, "refunds, also those on their way, are within what was captured", """
                     select p.merchant, p.order_id as order, p.captured_minor as captured, sum(r.amount_minor) as refunded
                       from oms_payment.payment p join oms_payment.operation r on r.payment_id = p.id and r.kind = 'REFUND' and r.status <> 'FAILED'
-                     group by p.id having sum(r.amount_minor) > p.captured_minor"""),
-            new Invariant(10, "a refund is what its operations give back, and waits for nobody's own yes", """
+                     group by p.id, p.merchant, p.order_id, p.captured_minor having sum(r.amount_minor) > p.captured_minor"""),
+            perKey(10, "a refund is what its operations give back, and waits for nobody's own yes", """
                     select r.merchant, r.order_id as order, r.id as refund, r.status, r.amount_minor as amount, o.asked
                       from oms_payment.refund r
                       left join (select refund_id, sum(amount_minor) as asked, bool_or(next_check_at is not null) as open
@@ -60,7 +63,7 @@ final class MoneyInvariants {
                      where (r.status in ('WAITING', 'REFUSED')) <> (o.asked is null) or o.asked <> r.amount_minor
                         or (r.status = 'ORDERED') <> coalesce(o.open, false)
                         or r.decided_by_id = r.requested_by_id and r.status <> 'REFUSED'"""),
-            new Invariant(10, "no more pieces of a line are refunded than were ordered", """
+            perKey(10, "no more pieces of a line are refunded than were ordered", """
                     select x.merchant, x.payment_id as payment, x.line_no as line, x.quantity as ordered, x.refunded_quantity as refunded, p.pieces as "by refunds"
                       from oms_payment.refundable x
                       left join (select r.payment_id, p.line_no, sum(p.quantity) as pieces, sum(p.amount_minor) as amount
@@ -71,15 +74,15 @@ final class MoneyInvariants {
             new Invariant(11, "every open payment operation has its next check, none overdue", """
                     select merchant, order_id as order, kind, status, next_check_at as "next check" from oms_payment.operation
                      where status in ('INITIATED', 'PENDING', 'UNKNOWN') and (next_check_at is null or next_check_at < :now - interval '10 minutes')"""),
-            new Invariant(11, "every order has its payment", """
+            perKey(11, "every order has its payment", """
                     select o.merchant, o.id as order, o.total_minor as total, p.amount_minor as payment
                       from oms_order.customer_order o left join oms_payment.payment p on p.order_id = o.id
                      where p.id is null or p.amount_minor <> o.total_minor or p.currency <> o.currency"""),
-            new Invariant(12, "an order knows until when its money is held", """
+            perKey(12, "an order knows until when its money is held", """
                     select o.merchant, o.id as order, o.authorization_ends as "the order says", p.expires_at as "the payment says"
                       from oms_order.customer_order o join oms_payment.payment p on p.order_id = o.id
                      where p.status = 'AUTHORIZED' and not p.order_ended and o.status <> 'PENDING' and o.authorization_ends is distinct from p.expires_at"""),
-            new Invariant(12, "an order that ended holds no money of the customer", """
+            perKey(12, "an order that ended holds no money of the customer", """
                     select p.merchant, p.order_id as order, o.status, p.authorized_minor - p.captured_minor - p.voided_minor as held
                       from oms_payment.payment p join oms_order.customer_order o on o.id = p.order_id
                      where o.status in ('DELIVERED', 'REJECTED', 'CANCELLED') and p.authorized_minor > p.captured_minor + p.voided_minor
@@ -87,7 +90,7 @@ final class MoneyInvariants {
                                           and (x.status in ('INITIATED', 'PENDING', 'UNKNOWN') or x.kind = 'CAPTURE' and x.status = 'FAILED'))
                        and not exists (select 1 from oms_events.delivery d
                                         where d.key = o.id and d.status = 'WAITING' and d.subscriber like 'payment.%')"""),
-            new Invariant(13, "our books are the gateway's report", """
+            overHistory(13, "our books are the gateway's report", """
                     select coalesce(x.merchant, g.merchant) as merchant, x.id as operation, coalesce(x.kind, g.operation) as kind, x.status as ours,
                            g.outcome as "the gateway's", x.amount_minor as "our amount", g.amount_minor as "its amount"
                       from oms_payment.operation x full join oms_payment.outside_gateway_request g on g.key = x.idempotency_key
@@ -104,40 +107,40 @@ final class MoneyInvariants {
                     select r.merchant, r.code, r.customer, count(*) as uses, min(p.per_customer) as allowed
                       from oms_catalog.redemption r join oms_catalog.promotion p using (merchant, code)
                      where r.status = 'REDEEMED' group by r.merchant, r.code, r.customer having count(*) > min(p.per_customer)"""),
-            new Invariant(21, "a promotion used by a dead order was given back", """
+            perKey(21, "a promotion used by a dead order was given back", """
                     select r.merchant, r.code, r.order_id as order, o.status
                       from oms_catalog.redemption r left join oms_order.customer_order o on o.id = r.order_id
                      where r.status = 'REDEEMED' and coalesce(o.status, 'CANCELLED') in ('CANCELLED', 'REJECTED')
                        and not exists (select 1 from oms_events.delivery d
                                         where d.key = r.order_id and d.status = 'WAITING' and d.subscriber like 'catalog.%')"""),
-            new Invariant(22, "the money ledger balances", """
+            perKey(22, "the money ledger balances", """
                     select b.merchant, b.order_id as order, b.id as booking, coalesce(sum(e.amount_minor), 0) as sum, count(e.account) as entries
                       from oms_payment.booking b left join oms_payment.entry e on e.booking_id = b.id
-                     group by b.id having coalesce(sum(e.amount_minor), 0) <> 0 or count(e.account) < 2"""),
-            new Invariant(22, "what the ledger says is held is what the payment holds", """
+                     group by b.id, b.merchant, b.order_id having coalesce(sum(e.amount_minor), 0) <> 0 or count(e.account) < 2"""),
+            perKey(22, "what the ledger says is held is what the payment holds", """
                     select p.merchant, p.order_id as order, coalesce(e.held, 0) as "held by ledger",
                            p.authorized_minor - p.captured_minor - p.voided_minor + p.reauthorized_minor - p.replaced_minor as held
                       from oms_payment.payment p
                       left join (select order_id, sum(amount_minor) as held from oms_payment.entry where account = 'HOLD' group by order_id) e
                         on e.order_id = p.order_id
                      where coalesce(e.held, 0) <> p.authorized_minor - p.captured_minor - p.voided_minor + p.reauthorized_minor - p.replaced_minor"""),
-            new Invariant(22, "what the ledger says is owed is what buyers owe", """
+            perKey(22, "what the ledger says is owed is what buyers owe", """
                     select merchant, order_id as order, coalesce(e.owed, 0) as "by ledger", coalesce(r.owed, 0) as owed
                       from (select merchant, order_id, sum(amount_minor) as owed from oms_payment.entry where account = 'RECEIVABLES' group by merchant, order_id) e
                       full join (select merchant, order_id, coalesce(sum(amount_minor) filter (where status = 'OPEN'), 0) as owed
                                    from oms_payment.receivable group by merchant, order_id) r using (merchant, order_id)
                      where coalesce(e.owed, 0) <> coalesce(r.owed, 0)"""),
-            new Invariant(22, "an order's total is its lines, shipping and tax less discounts", """
+            perKey(22, "an order's total is its lines, shipping and tax less discounts", """
                     select o.merchant, o.id as order, o.items_minor as items, l.items as "by lines", o.total_minor as total
                       from oms_order.customer_order o
                       left join (select order_id, sum(unit_price_minor * quantity) as items from oms_order.order_line group by order_id) l on l.order_id = o.id
                      where o.items_minor is distinct from l.items
                         or o.total_minor <> o.items_minor - o.discount_minor + o.shipping_minor + o.tax_minor"""),
-            new Invariant(22, "shipments of a planned order share its whole total", """
+            perKey(22, "shipments of a planned order share its whole total", """
                     select o.merchant, o.id as order, o.status, o.total_minor as total, sum(s.total_minor) as "by shipments"
                       from oms_order.customer_order o join oms_order.shipment s on s.order_id = o.id and s.status <> 'CANCELLED'
                      where o.status in ('ALLOCATED', 'PICKED', 'PACKED', 'IN_TRANSIT', 'DELIVERY_FAILED', 'DELIVERED')
-                     group by o.id having sum(s.total_minor) <> o.total_minor"""));
+                     group by o.id, o.merchant, o.status, o.total_minor having sum(s.total_minor) <> o.total_minor"""));
 
     private MoneyInvariants() {}
 }

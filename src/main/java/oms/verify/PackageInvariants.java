@@ -1,22 +1,26 @@
 package oms.verify;
 
+import static oms.verify.Invariant.overHistory;
+import static oms.verify.Invariant.perKey;
+
 import java.util.List;
 
 /** What must hold of packages: their numbers, what is in them, and that the road carries the same. */
 final class PackageInvariants {
     static final List<Invariant> ALL = List.of(
             // check digit: GS1 General Specifications, 7.9
-            new Invariant(33, "a package's number is its own, and its check digit right", """
+            overHistory(33, "a package's number is its own, and its check digit right", """
                     select merchant, sscc, count(*) as packages
                       from oms_fulfillment.package
                      group by merchant, sscc
                     having count(*) > 1
                         or (10 - (select sum(substr(sscc, i, 1)::int * case i % 2 when 1 then 3 else 1 end) from generate_series(1, 17) i) % 10) % 10
                            <> substr(sscc, 18, 1)::int"""),
-            new Invariant(33, "packages hold what their shipment ships, all of it once packed", """
+            perKey(33, "packages hold what their shipment ships, all of it once packed", """
                     select merchant, shipment, s.status, sku, s.shipped, p.packed
                       from (select s.merchant, s.id as shipment, s.order_id, s.status, l.sku, sum(l.quantity) as shipped
-                              from oms_order.shipment s join oms_order.shipment_line l on l.shipment_id = s.id group by s.id, l.sku) s
+                              from oms_order.shipment s join oms_order.shipment_line l on l.shipment_id = s.id
+                             group by s.merchant, s.id, s.order_id, s.status, l.sku) s
                       full join (select p.merchant, p.shipment_id as shipment, l.sku, sum(l.quantity) as packed
                                    from oms_fulfillment.package p join oms_fulfillment.package_line l on l.package_id = p.id
                                   where p.status = 'SEALED' group by p.merchant, p.shipment_id, l.sku) p using (merchant, shipment, sku)
@@ -25,7 +29,7 @@ final class PackageInvariants {
                                 else p.packed is not null end
                        and not exists (select 1 from oms_events.delivery d
                                         where d.key = s.order_id and d.status = 'WAITING' and d.subscriber like 'fulfillment.%')"""),
-            new Invariant(33, "the road carries the packages that were sealed, and no other", """
+            perKey(33, "the road carries the packages that were sealed, and no other", """
                     select merchant, shipment, sscc, p.status as package, r.status as "on the road"
                       from (select merchant, shipment_id as shipment, order_id, sscc, status from oms_fulfillment.package
                              where status = 'SEALED' and shipment_id in (select id from oms_order.shipment

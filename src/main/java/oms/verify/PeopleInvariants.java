@@ -1,5 +1,8 @@
 package oms.verify;
 
+import static oms.verify.Invariant.overHistory;
+import static oms.verify.Invariant.perKey;
+
 import java.util.List;
 
 /** What must hold of secrets and of the record of who did what. */
@@ -17,8 +20,8 @@ final class PeopleInvariants {
                       from generate_series(1, length(digits)) i, lateral (select substr(digits, i, 1)::int as d) digit)""";
 
     static final List<Invariant> ALL = List.of(
-            new Invariant(26, "there is no card number anywhere", CARD_NUMBERS),
-            new Invariant(27, "the audit log's chain is unbroken", """
+            perKey(26, "there is no card number anywhere", CARD_NUMBERS),
+            overHistory(27, "the audit log's chain is unbroken", """
                     select merchant, sequence, who, what
                       from (select *, lag(hash) over chain as before, row_number() over chain as place
                               from oms_identity.audit_log window chain as (partition by merchant order by sequence)) entry

@@ -32,22 +32,35 @@ final class Planting {
         }
     }
 
-    Outcome of(PlantedFault fault) throws SQLException {
+    /** The invariant that the fault breaks. */
+    static Invariant brokenBy(PlantedFault fault) {
         var invariants = Invariants.ALL.stream()
                 .filter(candidate -> candidate.name().equals(fault.breaks()))
                 .toList();
         if (invariants.size() != 1) throw new IllegalStateException("No one invariant says: " + fault.breaks());
-        return plant(fault, invariants.getFirst().of(PlantedFault.MERCHANT));
+        return invariants.getFirst();
     }
 
-    private Outcome plant(PlantedFault fault, Invariant invariant) throws SQLException {
+    /** Looks at everything. */
+    Outcome of(PlantedFault fault) throws SQLException {
+        return plant(fault, brokenBy(fault), Changes.NONE);
+    }
+
+    /** Looks at what changed, for an invariant that is broken within it. */
+    Outcome of(PlantedFault fault, Changes changes) throws SQLException {
+        return plant(fault, Narrowing.of(brokenBy(fault)).orElseThrow(), changes);
+    }
+
+    private Outcome plant(PlantedFault fault, Invariant whole, Changes changes) throws SQLException {
+        var invariant = whole.of(PlantedFault.MERCHANT);
         connection.setAutoCommit(false);
         try {
             execute(List.of("set local session_replication_role = replica"));
             execute(fault.sound());
-            var before = Auditor.check(connection, invariant, NOW).offences();
+            var before = Auditor.check(connection, invariant, NOW, changes).offences();
             execute(fault.fault());
-            return new Outcome(before, Auditor.check(connection, invariant, NOW).offences());
+            return new Outcome(
+                    before, Auditor.check(connection, invariant, NOW, changes).offences());
         } finally {
             connection.rollback();
         }

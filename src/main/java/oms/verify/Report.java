@@ -4,11 +4,14 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What one audit found, all of it in one snapshot. */
-record Report(Instant at, List<Finding> findings) {
+/**
+ * What one audit found, all of it in one snapshot.
+ *
+ * @param changes how many changed keys and shelves it looked at; 0 for an audit of everything
+ */
+record Report(Instant at, List<Finding> findings, int changes) {
     /** @param offences the first rows that break the invariant; empty when it holds */
     record Finding(Invariant invariant, List<Offence> offences, boolean more) {
         public boolean holds() {
@@ -29,19 +32,6 @@ record Report(Instant at, List<Finding> findings) {
 
     public boolean clean() {
         return violations() == 0;
-    }
-
-    /** The same report with what concerns other merchants left out. */
-    Report of(String merchant) {
-        return new Report(
-                at, findings.stream().map(finding -> only(finding, merchant)).toList());
-    }
-
-    private static Finding only(Finding finding, String merchant) {
-        var own = finding.offences().stream()
-                .filter(o -> Objects.requireNonNullElse(o.merchant(), merchant).equals(merchant))
-                .toList();
-        return new Finding(finding.invariant(), own, finding.more());
     }
 
     /** A line for each invariant, the rows that break it below, the count last. */

@@ -1,15 +1,18 @@
 package oms.verify;
 
+import static oms.verify.Invariant.overHistory;
+import static oms.verify.Invariant.perKey;
+
 import java.util.List;
 
 /** What must hold of trips, stops, packages on the road and what devices report. */
 final class RoadInvariants {
     static final List<Invariant> ALL = List.of(
-            new Invariant(31, "a shipment on its way waits at one stop, an ended one at none", """
+            perKey(31, "a shipment on its way waits at one stop, an ended one at none", """
                     select s.merchant, s.id as shipment, s.status, count(t.id) as "open stops"
                       from oms_order.shipment s
                       left join oms_delivery.stop t on t.shipment_id = s.id and t.status in ('PLANNED', 'ARRIVED')
-                     group by s.id
+                     group by s.id, s.merchant, s.order_id, s.status
                     having count(t.id) <> case
                              when s.status in ('ALLOCATED', 'PICKED', 'PACKED', 'IN_TRANSIT') then 1
                              when s.status = 'DELIVERY_FAILED' and 'AGAIN' = (select l.next_step from oms_delivery.stop l
@@ -17,7 +20,7 @@ final class RoadInvariants {
                              else 0 end
                        and not exists (select 1 from oms_events.delivery d
                                         where d.key = s.order_id and d.status = 'WAITING' and d.subscriber like 'delivery.%')"""),
-            new Invariant(31, "a stop is on a trip of its shipment's driver, on the road while the shipment is", """
+            perKey(31, "a stop is on a trip of its shipment's driver, on the road while the shipment is", """
                     select t.merchant, s.id as shipment, s.status, s.driver, p.driver as "trip of", s.warehouse, p.warehouse as "trip from", p.status as trip
                       from oms_delivery.stop t
                       join oms_delivery.trip p on p.id = t.trip_id
@@ -36,7 +39,7 @@ final class RoadInvariants {
                         on o.merchant = p.merchant and o.driver = p.driver
                      group by p.id, o.trips
                     having (p.status in ('PLANNED', 'DEPARTED')) <> (count(t.id) > 0) or p.status = 'DEPARTED' and o.trips > 1"""),
-            new Invariant(31, "what was handed over is proven", """
+            perKey(31, "what was handed over is proven", """
                     select merchant, shipment, s.status, t.stops as "stops delivered", t.proofs, t.packages as "packages not handed over"
                       from (select merchant, id as shipment, status from oms_order.shipment where status = 'DELIVERED') s
                       full join (select t.merchant, t.shipment_id as shipment, count(*) as stops,
@@ -44,10 +47,7 @@ final class RoadInvariants {
                                         min((select count(*) from oms_delivery.parcel p where p.shipment_id = t.shipment_id and p.status <> 'DELIVERED')) as packages
                                    from oms_delivery.stop t where t.status = 'DELIVERED' group by t.merchant, t.shipment_id) t using (merchant, shipment)
                      where s.status is null or t.stops is distinct from 1 or t.proofs = 0 or t.packages > 0"""),
-            new Invariant(
-                    31,
-                    "a package is where the chain of custody says, and every link follows from the one before",
-                    """
+            perKey(31, "a package is where the chain of custody says, and every link follows from the one before", """
                     select merchant, package, before, step, status
                       from (select p.merchant, p.sscc as package, p.status, c.step,
                                    coalesce(lag(c.step) over (partition by p.id order by c.id), 'NONE') as before,
@@ -59,7 +59,7 @@ final class RoadInvariants {
                              ('LOADED', 'LOADED'), ('LOADED', 'DEPARTED'), ('DELIVERED', 'HANDED_OVER'), ('ON_VEHICLE', 'NOT_HANDED_OVER'),
                              ('COMING_BACK', 'NOT_HANDED_OVER'), ('RETURNED', 'BACK'), ('CANCELLED', 'NONE'), ('CANCELLED', 'LOADED'),
                              ('CANCELLED', 'UNLOADED'), ('CANCELLED', 'BACK'))"""),
-            new Invariant(24, "what a device told under one number counts once", """
+            overHistory(24, "what a device told under one number counts once", """
                     select merchant, device, device_seq as number, count(*) as times from oms_delivery.report group by merchant, device, device_seq having count(*) > 1
                     union all
                     select merchant, device, device_seq, count(*) from oms_delivery.position group by merchant, device, device_seq having count(*) > 1"""));

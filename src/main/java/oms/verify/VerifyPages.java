@@ -4,65 +4,75 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.Duration;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
 import oms.identity.Caller;
 import oms.identity.Roles;
-import org.jspecify.annotations.Nullable;
 
-/** The invariants as people see them: one light in the control tower, the list behind it. */
+/** The invariants as people see them: one light and one tile in the control tower, the list and the last audits behind them. */
 @Path("/verify")
 @Produces(MediaType.TEXT_HTML)
 class VerifyPages {
-    /** An audit reads whole tables: looking twice within this time looks at the same report. */
-    private static final Duration FRESH = Duration.ofSeconds(20);
+    private static final int RUNS = 12;
 
     @CheckedTemplate(basePath = "verify")
     static class Templates {
-        static native TemplateInstance page(Report report);
+        static native TemplateInstance page(State state);
 
-        static native TemplateInstance light(Report report);
+        static native TemplateInstance light(State state);
+
+        static native TemplateInstance attention(State state);
     }
 
-    private static final Latest LATEST = new Latest();
-
-    private final Auditor auditor;
+    private final Audits audits;
+    private final AuditRepository repository;
     private final Caller caller;
-    private final Clock clock;
 
-    VerifyPages(Auditor auditor, Caller caller, Clock clock) {
-        this.auditor = auditor;
+    VerifyPages(Audits audits, AuditRepository repository, Caller caller) {
+        this.audits = audits;
+        this.repository = repository;
         this.caller = caller;
-        this.clock = clock;
     }
 
     @GET
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER})
     public TemplateInstance page() {
-        return Templates.page(report());
+        return Templates.page(state(RUNS));
+    }
+
+    /** Audits everything now. */
+    @POST
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER})
+    public Response audit() {
+        if (!audits.audit(AuditRun.Scope.FULL)) throw new AuditRunning();
+        return Response.seeOther(URI.create("/verify")).build();
     }
 
     @GET
     @Path("light")
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER, Roles.FRAUD_REVIEWER, Roles.WAREHOUSE, Roles.DISPATCHER})
     public TemplateInstance light() {
-        return Templates.light(report());
+        return Templates.light(state(1));
     }
 
-    private Report report() {
-        return LATEST.get(auditor, clock).of(caller.merchant());
+    /** The control tower's tile. */
+    @GET
+    @Path("attention")
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER})
+    public TemplateInstance attention() {
+        return Templates.attention(state(1));
     }
 
-    /** One audit at a time, however many look. */
-    private static final class Latest {
-        private @Nullable Report report;
-
-        synchronized Report get(Auditor auditor, Clock clock) {
-            if (report == null || report.at().plus(FRESH).isBefore(clock.instant())) report = auditor.audit();
-            return report;
-        }
+    private State state(int most) {
+        var runs = repository.latest(most);
+        var last = runs.isEmpty() ? null : runs.getFirst();
+        var broken =
+                last == null || last.isClean() ? List.<AuditRepository.Broken>of() : repository.offences(last.id());
+        return State.of(last, runs, broken, caller.merchant());
     }
 }

@@ -88,6 +88,34 @@ final class Phone {
         desk.post(stop, report); // the answer was lost on the way: the phone tells it again
     }
 
+    /** A report that can be told again and again: the door was opened to the order. */
+    Report report(String order, String receivedBy) {
+        var signature = Map.of("kind", "SIGNATURE", "receivedBy", receivedBy, "strokes", STROKES);
+        return new Report(
+                desk,
+                "/v1/stops/" + stopOf(order).get("id") + "/deliver",
+                Map.of("proofs", List.of(signature), "deviceSeq", told.incrementAndGet()));
+    }
+
+    /** As {@link #report}: the door stayed shut. */
+    Report failure(String order, String reason, String nextStep) {
+        return new Report(
+                desk,
+                "/v1/stops/" + stopOf(order).get("id") + "/fail",
+                Map.of("reason", reason, "nextStep", nextStep, "deviceSeq", told.incrementAndGet()));
+    }
+
+    Response triesToBringBack(String sscc) {
+        return desk.tries("/v1/driver/returns", Map.of("sscc", sscc));
+    }
+
+    /** What the phone has to tell, under one number. */
+    record Report(Desk desk, String path, Map<String, Object> body) {
+        Response tell() {
+            return desk.tries(path, body);
+        }
+    }
+
     void fail(String order, String reason, String nextStep) {
         desk.post(
                 "/v1/stops/" + stopOf(order).get("id") + "/fail",

@@ -10,9 +10,12 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import oms.verify.Invariant.Reach;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,11 @@ import org.junit.jupiter.api.TestFactory;
 /** Every planted fault is found, by the invariant that it breaks. */
 @QuarkusTest
 class InvariantsTest {
+    private static final Set<Reach> NARROW = EnumSet.of(Reach.KEY, Reach.SHELF);
+    private static final Changes PLANTED = new Changes(
+            List.of("ord_planted_a", "ord_planted_b", "key_planted"),
+            List.of(new Changes.Shelf("mer_planted", "WH", "SKU")));
+
     @Inject
     DataSource database;
 
@@ -69,6 +77,32 @@ class InvariantsTest {
     Stream<DynamicTest> a_planted_fault_is_found() {
         return PlantedFaults.ALL.stream()
                 .map(fault -> DynamicTest.dynamicTest(fault.breaks() + ": " + fault.how(), () -> seesThe(fault)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_planted_fault_is_found_by_looking_at_what_changed_only() {
+        return PlantedFaults.ALL.stream()
+                .filter(fault -> NARROW.contains(Planting.brokenBy(fault).reach()))
+                .map(fault ->
+                        DynamicTest.dynamicTest(fault.breaks() + ": " + fault.how(), () -> seesIn(PLANTED, fault)));
+    }
+
+    private void seesIn(Changes changes, PlantedFault fault) throws SQLException {
+        try (var connection = database.getConnection()) {
+            var planting = new Planting(connection);
+            assertThat(planting.of(fault, changes).caught())
+                    .as("seen in what changed")
+                    .isTrue();
+            assertThat(planting.of(fault, Changes.NONE).after())
+                    .as("seen where nothing changed")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void what_time_alone_can_break_is_looked_at_every_time() {
+        assertThat(Invariants.ALL.stream().filter(invariant -> invariant.sql().contains(":now")))
+                .allMatch(invariant -> invariant.reach() == Reach.ALL);
     }
 
     private void seesThe(PlantedFault fault) throws SQLException {

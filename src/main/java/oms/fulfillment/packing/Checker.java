@@ -55,7 +55,13 @@ public final class Checker {
                 .sorted()
                 .boxed()
                 .toList();
-        return sides.equals(lies) && (!p.item().upright() || p.size().height() == own.height());
+        return sides.equals(lies) && stands(p.size().height(), own, p.item().stand());
+    }
+
+    private static boolean stands(int up, Size own, Stand stand) {
+        return (stand.length() && up == own.length())
+                || (stand.width() && up == own.width())
+                || (stand.height() && up == own.height());
     }
 
     private static List<String> faults(Placement p, Placement q) {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import oms.fulfillment.packing.Arrangement.Put;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries everything, for few pieces. The box is filled from its lowest, backmost, leftmost free corner on: a corner takes each
@@ -21,11 +21,13 @@ final class Exhaustive {
 
     private final Arrangement box;
     private final Map<Item, Integer> left = new LinkedHashMap<>();
+    private final boolean isTight;
     private int steps;
 
     private Exhaustive(List<Item> items, Box box, int steps) {
         this.box = new Arrangement(box);
         this.steps = steps;
+        this.isTight = slack(items, box) == 0;
         items.stream()
                 .sorted(java.util.Comparator.comparingLong((Item i) -> i.size().volume())
                         .reversed())
@@ -34,17 +36,25 @@ final class Exhaustive {
 
     /** @return everything in the box; empty where no way was found within so many steps */
     static Optional<Load> pack(List<Item> items, Box box, int steps) {
-        for (int empty = 0; empty <= MOST_LEFT_EMPTY; empty++) {
-            var search = new Exhaustive(items, box, steps / (MOST_LEFT_EMPTY + 1));
+        var most = slack(items, box) == 0 ? 0 : MOST_LEFT_EMPTY;
+        for (int empty = 0; empty <= most; empty++) {
+            var search = new Exhaustive(items, box, steps / (most + 1));
             if (search.fill(new Corner(-1, -1, -1), empty)) return Optional.of(search.box.load());
         }
         return Optional.empty();
     }
 
+    /** @return mm³ that stay empty when all is packed; where there are none, no corner may stay empty */
+    private static long slack(List<Item> items, Box box) {
+        return box.inner().volume()
+                - items.stream().mapToLong(i -> i.size().volume()).sum();
+    }
+
     private boolean fill(Corner last, int mayStayEmpty) {
         if (left.isEmpty()) return true;
-        for (var corner : cornersAfter(last)) {
+        for (var corner = after(last); corner != null; corner = after(corner)) {
             var choices = choices(corner);
+            if (choices.isEmpty() && isTight) return false;
             for (var choice : choices) {
                 if (--steps < 0) return false;
                 take(choice);
@@ -76,21 +86,28 @@ final class Exhaustive {
         return choices;
     }
 
-    /** @return free points that touch something to the left, behind and below, from the floor up */
-    private List<Corner> cornersAfter(Corner last) {
-        var xs = new TreeSet<>(List.of(0));
-        var ys = new TreeSet<>(List.of(0));
-        var zs = new TreeSet<>(List.of(0));
-        for (var p : box.put()) {
-            xs.add(p.right());
-            ys.add(p.back());
-            zs.add(p.top());
-        }
-        var corners = new ArrayList<Corner>();
-        for (int z : zs.tailSet(Math.max(0, last.z())))
-            for (int y : ys)
-                for (int x : xs) if (isAfter(last, x, y, z) && isFree(x, y, z)) corners.add(new Corner(x, y, z));
-        return corners;
+    /** @return the next free point, from the floor up, that touches something to the left, behind and below; null for none */
+    private @Nullable Corner after(Corner last) {
+        var xs = edges(0);
+        var ys = edges(1);
+        var zs = edges(2);
+        for (var z : zs)
+            for (int j = 0; z >= last.z() && j < ys.length; j++)
+                for (int i = 0; (z > last.z() || ys[j] >= last.y()) && i < xs.length; i++)
+                    if (isAfter(last, xs[i], ys[j], z) && isFree(xs[i], ys[j], z)) return new Corner(xs[i], ys[j], z);
+        return null;
+    }
+
+    /** @return where pieces end along x (0), y (1) or z (2), rising from 0 */
+    private int[] edges(int axis) {
+        var put = box.put();
+        var edges = new int[put.size() + 1];
+        for (int i = 0; i < put.size(); i++)
+            edges[i + 1] = axis == 0
+                    ? put.get(i).right()
+                    : axis == 1 ? put.get(i).back() : put.get(i).top();
+        java.util.Arrays.sort(edges);
+        return edges;
     }
 
     private static boolean isAfter(Corner last, int x, int y, int z) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The question of the packing desk: which boxes for these pieces, and how do they lie in them? One box where one does, the
@@ -13,7 +14,12 @@ public final class Packing {
     /** So many pieces at most are tried in every way. */
     private static final int FEW = 8;
 
-    private static final int STEPS = 40_000;
+    private static final int STEPS = 20_000;
+
+    /** So many fillings at most are tried by the beam, fewer where there is much to put down in each. */
+    private static final int FILLINGS = 200;
+
+    private static final int PIECES = 3_000;
 
     private static final Comparator<List<Load>> CHEAPEST = Comparator.<List<Load>>comparingLong(
                     plan -> plan.stream().mapToLong(Packing::cost).sum())
@@ -33,6 +39,20 @@ public final class Packing {
      */
     public static List<Load> pack(List<Item> items, List<Box> boxes) {
         return new Packing(boxes).plan(items);
+    }
+
+    /**
+     * Fills one box with as much volume as is found to fit.
+     *
+     * @param items every piece for itself, perhaps more than fit
+     * @param enough asked after each filling tried, until it says yes; a count gives the same answer every time
+     */
+    public static Load fullest(List<Item> items, Box box, BooleanSupplier enough) {
+        return Beam.fullest(new Kinds(items, box), enough).load();
+    }
+
+    private static int fillings(List<Item> items) {
+        return Math.clamp(PIECES / items.size(), 10, FILLINGS);
     }
 
     private List<Load> plan(List<Item> items) {
@@ -65,6 +85,7 @@ public final class Packing {
                 || grams > box.maxGrams()
                 || !items.stream().allMatch(box::takes)) return Optional.empty();
         return Greedy.packAll(items, box)
+                .or(() -> Beam.packAll(items, box, fillings(items)))
                 .or(() -> items.size() <= FEW ? Exhaustive.pack(items, box, STEPS) : Optional.empty());
     }
 

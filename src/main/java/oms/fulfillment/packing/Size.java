@@ -1,7 +1,7 @@
 package oms.fulfillment.packing;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a thing measures, in mm: along the box, across it, and up.
@@ -25,17 +25,12 @@ public record Size(int length, int width, int height) {
         return inner.length <= length && inner.width <= width && inner.height <= height;
     }
 
-    /** @return the ways to put it down without repeating any: at most two where it must stay upright, else at most six */
-    List<Size> turned(boolean upright) {
-        var ways = Stream.of(this, new Size(width, length, height));
-        if (!upright)
-            ways = Stream.concat(
-                    ways,
-                    Stream.of(
-                            new Size(length, height, width),
-                            new Size(height, length, width),
-                            new Size(width, height, length),
-                            new Size(height, width, length)));
-        return ways.distinct().toList();
+    /** @return the ways to put it down without repeating any: two for each side that may stand upright */
+    List<Size> turned(Stand stand) {
+        var ways = new LinkedHashSet<Size>();
+        if (stand.height()) ways.addAll(List.of(this, new Size(width, length, height)));
+        if (stand.width()) ways.addAll(List.of(new Size(length, height, width), new Size(height, length, width)));
+        if (stand.length()) ways.addAll(List.of(new Size(width, height, length), new Size(height, width, length)));
+        return List.copyOf(ways);
     }
 }

@@ -75,7 +75,7 @@ record Unit(Item item, int along, int across, int up) {
     }
 
     List<Size> turned() {
-        return size().turned(item.upright());
+        return size().turned(item.stand());
     }
 
     boolean mayRestOn(Unit below) {
@@ -93,10 +93,15 @@ record Unit(Item item, int along, int across, int up) {
                 new int[] {1, 2, 0},
                 new int[] {2, 1, 0});
         for (var way : ways) {
-            if (!turn(size(), way).equals(turned) || item.upright() && way[2] != 2) continue;
+            if (!turn(size(), way).equals(turned) || !mayStand(way[2])) continue;
             return grid(x, y, z, turn(piece, way), turn(new Size(along, across, up), way));
         }
         throw new IllegalArgumentException(this + " cannot be turned to " + turned);
+    }
+
+    private boolean mayStand(int side) {
+        var stand = item.stand();
+        return side == 0 ? stand.length() : side == 1 ? stand.width() : stand.height();
     }
 
     private List<Placement> grid(int x, int y, int z, Size piece, Size counts) {

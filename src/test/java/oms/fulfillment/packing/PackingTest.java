@@ -1,7 +1,14 @@
 package oms.fulfillment.packing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +16,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PackingTest {
     private static final Box S = new Box("S", new Size(200, 150, 100), 5_000, 40);
@@ -112,6 +120,70 @@ class PackingTest {
     }
 
     @Test
+    void what_fits_only_without_a_gap_is_found_to_fit() {
+        for (int seed = 0; seed < 100; seed++) {
+            var items = cut(M.inner(), 6, new Random(seed));
+            var loads = Packing.pack(items, List.of(M));
+            assertThat(Checker.faults(items, loads)).as("seed " + seed).isEmpty();
+            assertThat(loads).as("seed " + seed).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_container_is_filled_with_the_goods_that_fill_it_best() {
+        var container = new Box("C", new Size(600, 240, 240), Integer.MAX_VALUE, 0);
+        var upright = new Stand(false, true, true);
+        var items = new ArrayList<>(Collections.nCopies(40, new Item("A", new Size(110, 75, 60), 1, upright, false)));
+        items.addAll(Collections.nCopies(40, new Item("B", new Size(90, 60, 45), 1, Stand.UPRIGHT, false)));
+        items.addAll(Collections.nCopies(40, new Item("C", new Size(120, 80, 40), 1, Stand.ANY, false)));
+        var tries = new int[1];
+        var load = Packing.fullest(items, container, () -> ++tries[0] >= 200);
+        assertThat(Checker.faults(load.items(), List.of(load))).isEmpty();
+        var filled = load.items().stream().mapToLong(i -> i.size().volume()).sum();
+        assertThat(100 * filled / container.inner().volume()).isGreaterThanOrEqualTo(88);
+        for (var sku : List.of("A", "B", "C"))
+            assertThat(load.items().stream().filter(i -> i.sku().equals(sku))).hasSizeLessThanOrEqualTo(40);
+        tries[0] = 0;
+        assertThat(Packing.fullest(items, container, () -> ++tries[0] >= 200))
+                .as("the same again")
+                .isEqualTo(load);
+    }
+
+    @Test
+    void glass_and_weight_hold_for_the_fullest_box_too() {
+        for (int seed = 0; seed < 20; seed++) {
+            var random = new Random(seed);
+            var items = new ArrayList<Item>();
+            for (int i = 0; i < 40; i++) items.add(anything(random, i % 5));
+            var tries = new int[1];
+            var load = Packing.fullest(items, L, () -> ++tries[0] >= 10);
+            assertThat(Checker.faults(load.items(), List.of(load)))
+                    .as("seed " + seed)
+                    .isEmpty();
+            assertThat(load.grams()).isLessThanOrEqualTo(L.maxGrams());
+        }
+    }
+
+    @Test
+    void the_bench_reads_published_containers(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("BR1.txt"), """
+                1
+                1 77
+                100 80 60
+                2
+                1 50 1 40 1 30 1 20
+                2 20 0 20 0 20 1 30
+                """);
+        var out = new ByteArrayOutputStream();
+        new PackingBench().run(List.of(folder.toString(), "--seconds", "1", "--orders", "10"), new PrintStream(out));
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("1 containers, mean fill 100.00 %")
+                .contains("packing: mean fill 100.00 %");
+        assertThatThrownBy(() -> new PackingBench().run(List.of("x", "--fast"), System.out))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void the_checker_sees_what_is_wrong() {
         var item = item("A", 100, 100, 100);
         var light = new Item("GLASS", new Size(100, 100, 50), 100, true, true);
@@ -160,7 +232,7 @@ class PackingTest {
     }
 
     private static Item turnedAnyhow(Size size, Random random) {
-        var ways = size.turned(false);
+        var ways = size.turned(Stand.ANY);
         return new Item("PART-" + size, ways.get(random.nextInt(ways.size())), 10, false, false);
     }
 

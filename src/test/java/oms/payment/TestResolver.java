@@ -1,0 +1,21 @@
+package oms.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Runs in tests what looks every second in production: operations whose answer never came. */
+@ApplicationScoped
+public class TestResolver {
+    private final Resolver resolver;
+    private final Clock clock;
+
+    TestResolver(Resolver resolver, Clock clock) {
+        this.resolver = resolver;
+        this.clock = clock;
+    }
+
+    /** @return how many operations were due */
+    public int resolve() {
+        return resolver.resolveDue(clock.instant());
+    }
+}
