@@ -194,7 +194,7 @@ class OperationTest {
 
     @Test
     void operations_begin_with_what_they_are_about() {
-        var payment = PaymentTest.held();
+        var payment = PaymentLawTest.held();
         var capture = Operations.capture(payment, "shp_9", payment.amount, true, NOW);
         assertThat(capture.holdReference()).isEqualTo("hold-1");
         assertThat(capture.atHandOff()).isTrue();

@@ -13,43 +13,43 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PostingTest {
-    private final Payment payment = PaymentTest.held();
+    private final Payment payment = PaymentLawTest.held();
 
     @Test
     void a_hold_is_remembered_and_nobodys_money_yet() {
-        var authorized = Operations.authorization("m", "pay", "ord", usd(5000), null, PaymentTest.NOW);
+        var authorized = Operations.authorization("m", "pay", "ord", usd(5000), null, PaymentLawTest.NOW);
         assertThat(booked(authorized)).isEqualTo(Map.of("HOLD", 5000L, "HOLD_CONTRA", -5000L));
-        var renewed = posting(Operations.renewal(payment, usd(5000), "payment", PaymentTest.NOW));
+        var renewed = posting(Operations.renewal(payment, usd(5000), "payment", PaymentLawTest.NOW));
         assertThat(renewed.kind()).isEqualTo(BookingKind.REAUTHORIZE);
         assertThat(entries(renewed)).isEqualTo(Map.of("HOLD", 5000L, "HOLD_CONTRA", -5000L));
     }
 
     @Test
     void a_capture_ends_the_hold_and_sells() {
-        assertThat(booked(PaymentTest.capture(payment, 3000)))
+        assertThat(booked(PaymentLawTest.capture(payment, 3000)))
                 .isEqualTo(Map.of("HOLD", -3000L, "HOLD_CONTRA", 3000L, "SALES", -3000L, "GATEWAY", 3000L));
     }
 
     @Test
     void a_void_ends_the_hold_and_tells_whether_another_stands() {
-        var voided = posting(Operations.voidOf(payment, usd(2000), PaymentTest.NOW));
+        var voided = posting(Operations.voidOf(payment, usd(2000), PaymentLawTest.NOW));
         assertThat(voided.kind()).isEqualTo(BookingKind.VOID);
         assertThat(entries(voided)).isEqualTo(Map.of("HOLD", -2000L, "HOLD_CONTRA", 2000L));
-        var replaced = posting(Operations.voidOfReplaced(payment, "hold-1", usd(2000), PaymentTest.NOW));
+        var replaced = posting(Operations.voidOfReplaced(payment, "hold-1", usd(2000), PaymentLawTest.NOW));
         assertThat(replaced.kind()).isEqualTo(BookingKind.REPLACE);
         assertThat(entries(replaced)).isEqualTo(entries(voided));
     }
 
     @Test
     void a_refund_is_paid_by_the_gateway() {
-        var refund = Operations.refund(payment, "ref", "hold-1", usd(100), "r", "ann", PaymentTest.NOW);
+        var refund = Operations.refund(payment, "ref", "hold-1", usd(100), "r", "ann", PaymentLawTest.NOW);
         assertThat(booked(refund)).isEqualTo(Map.of("GATEWAY", -100L, "REFUNDS", 100L));
     }
 
     @Test
     void what_did_not_happen_or_moved_nothing_is_not_booked() {
-        assertThat(Posting.of(PaymentTest.capture(payment, 3000))).isEmpty();
-        assertThat(Posting.of(succeeded(Operations.authorization("m", "p", "o", usd(0), null, PaymentTest.NOW))))
+        assertThat(Posting.of(PaymentLawTest.capture(payment, 3000))).isEmpty();
+        assertThat(Posting.of(succeeded(Operations.authorization("m", "p", "o", usd(0), null, PaymentLawTest.NOW))))
                 .isEmpty();
         assertThat(Posting.NOTHING.accounts()).isEmpty();
     }
@@ -92,7 +92,7 @@ class PostingTest {
     }
 
     private static Operation succeeded(Operation operation) {
-        return operation.after(OperationTest.YES, operation.idempotencyKey(), PaymentTest.NOW, null);
+        return operation.after(OperationTest.YES, operation.idempotencyKey(), PaymentLawTest.NOW, null);
     }
 
     private static Map<String, Long> entries(Posting posting) {

@@ -19,7 +19,7 @@ import oms.payment.Amounts.Figure;
 import oms.payment.Amounts.LawBroken;
 import org.junit.jupiter.api.Test;
 
-class AmountsTest {
+class AmountsLawTest {
     private static final Amounts HELD = Amounts.of(Map.of(AUTHORIZED, 5000L));
 
     @Test

@@ -15,7 +15,7 @@ import oms.payment.GatewayAnswer.Approved;
 import oms.payment.GatewayAnswer.Declined;
 import org.junit.jupiter.api.Test;
 
-class PaymentTest {
+class PaymentLawTest {
     static final Instant NOW = Instant.parse("2026-05-06T17:10:00Z");
     static final Instant ENDS = NOW.plus(Duration.ofDays(7));
 
