@@ -63,6 +63,7 @@ class Market {
                 line(devices.enrol(MERCHANT, clerk.id(), "Office", MERCHANT).secret())) {
             for (int i = 0; i < SKUS.size(); i++)
                 office.send("PUT", "/v1/products/" + SKUS.get(i), Bodies.json(Bodies.product("Article " + i, 400 + i)));
+            office.send("PUT", "/v1/fraud/limits", Bodies.json(Map.of("limits", limits(), "declineWeight", 20)));
             warehouse(office, "WH-A", 40.74);
             warehouse(office, "WH-B", 40.66);
         }
@@ -139,6 +140,12 @@ class Market {
     private static void warehouse(Storefront office, String code, double lat) throws IOException {
         office.send("PUT", "/v1/warehouses/" + code, Bodies.json(Bodies.warehouse(code, lat)));
         office.send("POST", "/v1/stock/receipts", Bodies.json(Bodies.receipt(code, SKUS, 1_000_000)));
+    }
+
+    /** Limits like every shop's, so that tries are counted, but so high that nobody reaches them. */
+    private static Map<String, Object> limits() {
+        var much = Map.of("tenMinutes", 1_000_000_000, "day", 1_000_000_000);
+        return Map.of("CUSTOMER", much, "CARD", much, "DEVICE", much, "IP", much, "MERCHANT", much, "CODES", much);
     }
 
     private static byte[] wish(int basket) {

@@ -93,6 +93,7 @@ final class Launch {
         return Map.of(
                 "OMS_HOME", folder.toString(),
                 "OMS_IDENTITY_FIRST_ADMINISTRATOR", "false",
+                "OMS_FRAUD_LIMITED", "false",
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "QUARKUS_HTTP_PORT", Integer.toString(port),
                 "QUARKUS_MAILER_MOCK", "true",

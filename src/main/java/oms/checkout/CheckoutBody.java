@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param location the shipping address as a point on the map
  * @param sla {@code STANDARD} where nothing is said
  * @param hyperlocalSession needed where the channel sells from one warehouse (HYPERLOCAL), refused elsewhere
+ * @param deliveryWindow one that {@code GET /v1/delivery-windows} offers: needed with {@code WINDOW}, refused with any other SLA
  * @param offer the warehouse the shopper chose in the buy box (BUY_BOX), refused elsewhere; the winner where nothing is said
  */
 record CheckoutBody(
@@ -49,7 +50,9 @@ record CheckoutBody(
 
         @Size(min = 1, max = 64) @Nullable String hyperlocalSession,
 
-        @Size(min = 1, max = 64) @Nullable String offer) {
+        @Size(min = 1, max = 64) @Nullable String offer,
+
+        @Size(min = 1, max = 64) @Nullable String deliveryWindow) {
     private static final int MOST_OF_ONE = 10_000;
 
     /** Who orders; {@code id} is the merchant's own customer number, absent for a guest. */
@@ -114,13 +117,12 @@ record CheckoutBody(
     /** @throws InvalidRequest when there is nothing to buy, or something cannot be */
     Wish begun() {
         if (lines == null) throw new InvalidRequest("/lines", "not_null", "Something to buy is needed");
-        return over(
-                new Wish("web", null, null, null, null, null, List.of(), List.of(), Sla.STANDARD, null, null, null));
+        return over(new Wish(
+                "web", null, null, null, null, null, List.of(), List.of(), Sla.STANDARD, null, null, null, null));
     }
 
     /** @return the earlier wish with what is said here */
     Wish over(Wish earlier) {
-        if (sla == Sla.WINDOW) throw new InvalidRequest("/sla", "no_windows", "No delivery windows are offered here");
         var address = shippingAddress == null ? earlier.shippingAddress() : shippingAddress.address("/shippingAddress");
         return new Wish(
                 channel == null ? earlier.channel() : channel,
@@ -139,7 +141,21 @@ record CheckoutBody(
                 sla == null ? earlier.sla() : sla,
                 device == null ? earlier.device() : gadget(device),
                 hyperlocalSession == null ? earlier.hyperlocalSession() : hyperlocalSession,
-                offer == null ? earlier.offer() : offer);
+                offer == null ? earlier.offer() : offer,
+                window(earlier));
+    }
+
+    private @Nullable String window(Wish earlier) {
+        if ((sla == null ? earlier.sla() : sla) != Sla.WINDOW) {
+            if (deliveryWindow != null)
+                throw new InvalidRequest("/deliveryWindow", "not_window", "A delivery window goes with the SLA WINDOW");
+            return null;
+        }
+        var window = deliveryWindow == null ? earlier.deliveryWindow() : deliveryWindow;
+        if (window == null)
+            throw new InvalidRequest(
+                    "/deliveryWindow", "required", "Choose one of the delivery windows that are offered");
+        return window;
     }
 
     static List<Wish.Line> together(List<Line> lines) {

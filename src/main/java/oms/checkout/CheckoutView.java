@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The whole checkout, as every answer tells it; see {@link Quote} for the figures.
  *
  * @param offer the warehouse the shopper chose; null where the best offer holds
+ * @param windowStart the earliest delivery, where a window is wished; {@code deliverBy} is its end then
  * @param boundWarehouse the one that ships and whose prices these are; null where any may ship
  * @param missing what is still needed to complete it; empty when it is ready
  * @param orderId the order it made
@@ -50,6 +51,8 @@ record CheckoutView(
         AllocationModel model,
         @Nullable String hyperlocalSession,
         @Nullable String offer,
+        @Nullable String deliveryWindow,
+        @Nullable Instant windowStart,
         @Nullable String boundWarehouse,
         List<Fault> missing,
         @Nullable String orderId,
@@ -86,6 +89,8 @@ record CheckoutView(
                 quote.model(),
                 wish.hyperlocalSession(),
                 wish.offer(),
+                wish.deliveryWindow(),
+                quote.windowStart(),
                 quote.boundWarehouse(),
                 wish.missing(),
                 checkout.orderId(),

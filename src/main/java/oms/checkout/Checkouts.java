@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 class Checkouts {
     private final CheckoutRepository repository;
     private final Quoting quoting;
+    private final Guesses guesses;
     private final CheckoutSettings settings;
     private final Clock clock;
 
-    Checkouts(CheckoutRepository repository, Quoting quoting, CheckoutSettings settings, Clock clock) {
+    Checkouts(CheckoutRepository repository, Quoting quoting, Guesses guesses, CheckoutSettings settings, Clock clock) {
         this.repository = repository;
         this.quoting = quoting;
+        this.guesses = guesses;
         this.settings = settings;
         this.clock = clock;
     }
@@ -24,7 +26,9 @@ class Checkouts {
     @Transactional
     Checkout begin(String merchant, CheckoutBody body) {
         var wish = body.begun();
+        guesses.before(merchant, null, body, wish);
         var quote = quoting.quote(merchant, wish);
+        guesses.after(merchant, null, body, wish, quote);
         var now = clock.instant();
         var checkout = new Checkout(
                 Ids.next("chk"),
@@ -54,7 +58,10 @@ class Checkouts {
     Checkout change(String merchant, String id, @Nullable String ifMatch, CheckoutBody body) {
         var found = lock(merchant, id).openAt(clock.instant()).seenAs(ifMatch);
         var wish = body.over(found.wish());
-        var changed = quoted(found, wish, quoting.quote(merchant, wish));
+        guesses.before(merchant, id, body, wish);
+        var quote = quoting.quote(merchant, wish);
+        guesses.after(merchant, id, body, wish, quote);
+        var changed = quoted(found, wish, quote);
         repository.update(changed);
         return changed;
     }

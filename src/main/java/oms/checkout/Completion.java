@@ -14,7 +14,6 @@ import oms.inventory.OutOfStock;
 import oms.money.Money;
 import oms.order.Orders;
 import oms.payment.PaymentToken;
-import oms.payment.Payments;
 import oms.web.Idempotency;
 import oms.web.InvalidRequest;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ class Completion {
     private final Quoting quoting;
     private final OrderPlacing placing;
     private final Orders orders;
-    private final Payments payments;
+    private final Cards cards;
     private final Till till;
     private final OrderTokens tokens;
     private final Idempotency idempotency;
@@ -43,7 +42,7 @@ class Completion {
             Quoting quoting,
             OrderPlacing placing,
             Orders orders,
-            Payments payments,
+            Cards cards,
             Till till,
             OrderTokens tokens,
             Idempotency idempotency,
@@ -52,7 +51,7 @@ class Completion {
         this.quoting = quoting;
         this.placing = placing;
         this.orders = orders;
-        this.payments = payments;
+        this.cards = cards;
         this.till = till;
         this.tokens = tokens;
         this.idempotency = idempotency;
@@ -66,6 +65,7 @@ class Completion {
      * @throws PriceRose when it costs more than was quoted; the new quote is kept and told
      * @throws TooLate when the quoted delivery can no longer be kept
      * @throws SessionEnded when the hyperlocal session no longer holds its warehouse
+     * @throws oms.fraud.TooManyTries where it is one too many by this buyer, card, device or IP address
      * @throws PaymentMethodRefused when the gateway does not know the token
      * @throws OutOfStock when the goods are gone
      * @throws oms.inventory.Crowded when too many want the same goods at this moment
@@ -121,8 +121,7 @@ class Completion {
         if (lockedUntil != null && !now.isBefore(lockedUntil)) throw new SessionEnded();
         var token = new PaymentToken(body.payment().token(), buyer.customer().email());
         var quote = affordable(read, body.expectedTotal());
-        var card = payments.describe(token);
-        if (!card.known()) throw new PaymentMethodRefused();
+        var card = cards.of(read.merchant(), read.wish(), token);
         return new Sale(read, quote, buyer, token, card, placing.number(read.merchant()));
     }
 

@@ -53,7 +53,10 @@ class OfferResource {
     @RolesAllowed({STOREFRONT, ADMINISTRATOR, ORDER_MANAGER})
     public Offers offers(@NotNull @Valid OffersBody body) {
         if (body.sla() == Sla.WINDOW)
-            throw new InvalidRequest("/sla", "no_windows", "No delivery windows are offered here");
+            throw new InvalidRequest(
+                    "/sla",
+                    "no_windows",
+                    "Offers are for SAME_DAY, NEXT_DAY or STANDARD; a delivery window is chosen in the checkout");
         var sla = body.sla() == null ? Sla.STANDARD : body.sla();
         var lines = CheckoutBody.together(body.lines());
         var door = body.location() == null ? null : body.location().point();

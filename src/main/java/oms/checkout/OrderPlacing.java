@@ -16,12 +16,13 @@ import oms.order.Orders;
 import oms.order.PaymentMethod;
 import oms.payment.Payments;
 
-/** The transaction that makes an order of a sale: order, payment's intent, promotions, checkout, and the stock last. */
+/** The transaction that makes an order of a sale: order, payment's intent, promotions, the delivery window, checkout, and the stock last. */
 @ApplicationScoped
 class OrderPlacing {
     private final Orders orders;
     private final Payments payments;
     private final Promotions promotions;
+    private final DeliveryWindows windows;
     private final Stock stock;
     private final Checkouts checkouts;
     private final Merchants merchants;
@@ -31,6 +32,7 @@ class OrderPlacing {
             Orders orders,
             Payments payments,
             Promotions promotions,
+            DeliveryWindows windows,
             Stock stock,
             Checkouts checkouts,
             Merchants merchants,
@@ -38,6 +40,7 @@ class OrderPlacing {
         this.orders = orders;
         this.payments = payments;
         this.promotions = promotions;
+        this.windows = windows;
         this.stock = stock;
         this.checkouts = checkouts;
         this.merchants = merchants;
@@ -67,6 +70,8 @@ class OrderPlacing {
         var placed = orders.place(order(orderId, locked, sale));
         var intent = payments.intend(merchant, orderId, quote.total(), sale.token());
         promotions.redeem(merchant, orderId, Pricing.customer(sale.buyer().customer()), quote.discounts());
+        var window = locked.wish().deliveryWindow();
+        if (window != null) windows.book(merchant, window, orderId);
         checkouts.complete(locked, quote, orderId);
         stock.reserve(merchant, orderId, quote.demands(), quote.warehouses(), null);
         return new PlacedOrder.Placed(PlacedOrder.of(placed), intent);
@@ -99,7 +104,7 @@ class OrderPlacing {
                 quote.total(),
                 wish.sla(),
                 quote.deliverBy(),
-                null,
+                quote.windowStart(),
                 quote.boundWarehouse(),
                 new PaymentMethod("card", card.brand(), card.last4(), card.fingerprint(), card.country()),
                 wish.device());

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param warehouses that serve the address, nearest first; empty while there is no address
  * @param model how the channel sells; the order keeps it
  * @param boundWarehouse the only one that may ship, whose prices these are; null where any may
+ * @param windowStart the earliest delivery, where a window is wished; {@code deliverBy} is its end then
  * @param lockedUntil until when a hyperlocal session holds that warehouse
  */
 record Quote(
@@ -36,7 +37,8 @@ record Quote(
         List<String> warehouses,
         AllocationModel model,
         @Nullable String boundWarehouse,
-        @Nullable Instant lockedUntil) {
+        @Nullable Instant lockedUntil,
+        @Nullable Instant windowStart) {
     Quote {
         lines = List.copyOf(lines);
         discounts = List.copyOf(discounts);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param promoCodes upper case
  * @param hyperlocalSession which locks it to a warehouse, where the channel sells that way
  * @param offer the warehouse whose offer the shopper chose; null for the winner of the buy box
+ * @param deliveryWindow in which it is to come; null for every other SLA
  */
 record Wish(
         String channel,
@@ -30,7 +31,8 @@ record Wish(
         Sla sla,
         @Nullable Device device,
         @Nullable String hyperlocalSession,
-        @Nullable String offer) {
+        @Nullable String offer,
+        @Nullable String deliveryWindow) {
     /** @param quantity pieces, at least 1 */
     record Line(String sku, int quantity) {}
 

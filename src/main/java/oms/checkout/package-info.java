@@ -5,16 +5,29 @@
  * <ul>
  *   <li>Knows three ways to sell, one for each channel: one price and any warehouse (cost absorption), a session's warehouse
  *       with its prices and goods (hyperlocal), the warehouse whose offer the shopper chose (buy box). The order keeps it.
- *   <li>Owns: checkouts, each with what was wished and the last quote; it makes one order, ever.
+ *   <li>Owns: checkouts, each with what was wished and the last quote; it makes one order, ever. Delivery windows and who has a
+ *       place in them.
  *   <li>Tells: nothing itself; placing the order tells {@code order.created}.
- *   <li>Hears: nothing.
+ *   <li>Hears: order.cancelled, order.rejected (its place in a delivery window is free again).
  *   <li>Refuses: prices of the client; goods that are not there, addresses nobody serves, codes that are used up; to take more
- *       than was quoted; to call the gateway inside a transaction.
+ *       than was quoted; bursts of tries to pay, and guessing of codes; to call the gateway inside a transaction.
  * </ul>
  */
 @Module(
         name = "checkout",
-        uses = {"allocation", "catalog", "database", "geo", "identity", "inventory", "money", "order", "payment", "web"
+        uses = {
+            "allocation",
+            "catalog",
+            "database",
+            "events",
+            "fraud",
+            "geo",
+            "identity",
+            "inventory",
+            "money",
+            "order",
+            "payment",
+            "web"
         })
 @NullMarked
 package oms.checkout;

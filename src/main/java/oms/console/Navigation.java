@@ -43,6 +43,7 @@ final class Navigation {
     private static final Set<String> FLOOR = Set.of(ADMINISTRATOR, WAREHOUSE);
     private static final Set<String> HANDHELD = Set.of(ADMINISTRATOR, WAREHOUSE, PICKER);
     private static final Set<String> ROAD = Set.of(ADMINISTRATOR, DISPATCHER);
+    private static final Set<String> WINDOWS = Set.of(ADMINISTRATOR, ORDER_MANAGER, DISPATCHER);
     private static final Set<String> ADMIN = Set.of(ADMINISTRATOR);
 
     static final List<Group> GROUPS = List.of(
@@ -71,6 +72,7 @@ final class Navigation {
                     "Road",
                     List.of(
                             new Entry("delivery", "Dispatch", "map", "/delivery", ROAD),
+                            new Entry("windows", "Delivery windows", "clock", "/checkout/windows", WINDOWS),
                             new Entry("fleet", "Drivers", "truck", "/fleet", ROAD),
                             new Entry("drive", "My day", "route", "/delivery/drive", Set.of(DRIVER)))),
             new Group(

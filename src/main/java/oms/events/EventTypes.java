@@ -25,7 +25,7 @@ final class EventTypes {
     }
 
     private static Map<String, Class<?>> kinds(Class<?> family) {
-        return Arrays.stream(family.getPermittedSubclasses())
-                .collect(Collectors.toMap(EventTypes::nameOf, Function.identity()));
+        var records = family.isSealed() ? family.getPermittedSubclasses() : new Class<?>[] {family};
+        return Arrays.stream(records).collect(Collectors.toMap(EventTypes::nameOf, Function.identity()));
     }
 }

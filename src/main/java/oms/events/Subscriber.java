@@ -5,7 +5,7 @@ package oms.events;
  * each key. Throwing puts the event back: it is tried again later, and parked for a person after eight tries.
  */
 public interface Subscriber<E extends DomainEvent> {
-    /** @return the sealed interface it listens to */
+    /** @return the sealed interface it listens to, or one of its events */
     Class<E> eventType();
 
     /** @return its name, {@code module.what-it-does}; never change it: deliveries already waiting in the database carry it */

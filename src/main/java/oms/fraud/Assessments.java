@@ -22,7 +22,11 @@ class Assessments {
             String number,
             BigDecimal score,
             Outcome outcome,
+            int modelNo,
             @Nullable BigDecimal shadowScore,
+            @Nullable Integer shadowNo,
+            @Nullable Outcome shadowOutcome,
+            @Nullable String allowedBy,
             String contributions,
             Instant scoredAt,
             @Nullable ReviewState state,
@@ -37,7 +41,7 @@ class Assessments {
 
     private static final TypeReference<List<Contribution>> CONTRIBUTIONS = new TypeReference<>() {};
     private static final String SELECT = """
-            select a.order_id, s.number, a.score, a.outcome, a.shadow_score, a.contributions::text as contributions, a.scored_at,
+            select a.order_id, s.number, a.score, a.outcome, a.model_no, a.shadow_score, a.shadow_no, a.shadow_outcome, a.allowed_by, a.contributions::text as contributions, a.scored_at,
                    r.state, r.opened_at, r.deadline, r.reason, r.decided_by, r.decided_at, s.amount_minor, s.currency, s.placed_at
               from oms_fraud.assessment a join oms_fraud.sighting s using (order_id) left join oms_fraud.review r using (order_id)
             """;
@@ -50,16 +54,42 @@ class Assessments {
         this.json = json;
     }
 
-    void add(Sighting of, Score score, Outcome outcome, @Nullable BigDecimal shadow, Instant now) {
+    /**
+     * How an order was judged.
+     *
+     * @param by the version that decided
+     * @param allowed the list entry for which it was approved whatever its score
+     */
+    record Judgement(
+            Sighting of,
+            Seen seen,
+            int by,
+            Score score,
+            Outcome outcome,
+            @Nullable String allowed,
+            @Nullable Shadow shadow) {}
+
+    /** What another version made of it, without effect. */
+    record Shadow(int by, BigDecimal score, Outcome outcome) {}
+
+    void add(Judgement of, Instant now) {
+        var shadow = of.shadow();
         jdbi.useHandle(h -> h.createUpdate("""
-                        insert into oms_fraud.assessment (order_id, merchant, score, outcome, shadow_score, contributions, scored_at)
-                        values (:order, :merchant, :score, :outcome, :shadow, cast(:contributions as jsonb), :now)""")
-                .bind("order", of.orderId())
-                .bind("merchant", of.merchant())
-                .bind("score", score.value())
-                .bind("outcome", outcome.name())
-                .bind("shadow", shadow)
-                .bind("contributions", write(score.contributions()))
+                        insert into oms_fraud.assessment (order_id, merchant, score, outcome, model_no, shadow_score, shadow_no, shadow_outcome, allowed_by,
+                          contributions, seen, scored_at)
+                        values (:order, :merchant, :score, :outcome, :model, :shadow, :shadowNo, :shadowOutcome, :allowed,
+                          cast(:contributions as jsonb), cast(:seen as jsonb), :now)""")
+                .bind("order", of.of().orderId())
+                .bind("merchant", of.of().merchant())
+                .bind("score", of.score().value())
+                .bind("outcome", of.outcome().name())
+                .bind("model", of.by())
+                .bind("shadow", shadow == null ? null : shadow.score())
+                .bind("shadowNo", shadow == null ? null : shadow.by())
+                .bind("shadowOutcome", shadow == null ? null : shadow.outcome().name())
+                .bind("allowed", of.allowed())
+                .bind("contributions", write(of.score().contributions()))
+                .bind("seen", write(of.seen()))
                 .bind("now", now)
                 .execute());
     }
@@ -87,19 +117,6 @@ class Assessments {
                         .bind("now", now)
                         .execute()
                 == 1);
-    }
-
-    void label(String merchant, String orderId, boolean fraudulent, String reason, String by, Instant now) {
-        jdbi.useHandle(h -> h.createUpdate("""
-                        insert into oms_fraud.label (order_id, source, merchant, fraudulent, reason, labelled_by, labelled_at)
-                        values (:order, 'REVIEW', :merchant, :fraudulent, :reason, :by, :now)""")
-                .bind("order", orderId)
-                .bind("merchant", merchant)
-                .bind("fraudulent", fraudulent)
-                .bind("reason", reason)
-                .bind("by", by)
-                .bind("now", now)
-                .execute());
     }
 
     Optional<FraudView> find(String merchant, String orderId) {
@@ -153,7 +170,9 @@ class Assessments {
                 row.number(),
                 row.score(),
                 row.outcome(),
-                row.shadowScore(),
+                row.modelNo(),
+                row.allowedBy(),
+                shadow(row),
                 read(row.contributions()),
                 row.scoredAt(),
                 row.state() == null || row.openedAt() == null || row.deadline() == null
@@ -167,11 +186,16 @@ class Assessments {
                                 row.decidedAt()));
     }
 
-    private String write(List<Contribution> contributions) {
+    private static FraudView.@Nullable ShadowView shadow(Row row) {
+        if (row.shadowNo() == null || row.shadowScore() == null || row.shadowOutcome() == null) return null;
+        return new FraudView.ShadowView(row.shadowNo(), row.shadowScore(), row.shadowOutcome());
+    }
+
+    private String write(Object value) {
         try {
-            return json.writerFor(CONTRIBUTIONS).writeValueAsString(contributions);
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot store contributions", e);
+            throw new IllegalStateException("Cannot keep what was judged", e);
         }
     }
 

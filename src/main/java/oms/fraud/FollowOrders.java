@@ -14,12 +14,14 @@ class FollowOrders implements Subscriber<OrderEvent> {
     private final Memory memory;
     private final Screening screening;
     private final Reviews reviews;
+    private final Turnstile turnstile;
 
-    FollowOrders(Orders orders, Memory memory, Screening screening, Reviews reviews) {
+    FollowOrders(Orders orders, Memory memory, Screening screening, Reviews reviews, Turnstile turnstile) {
         this.orders = orders;
         this.memory = memory;
         this.screening = screening;
         this.reviews = reviews;
+        this.turnstile = turnstile;
     }
 
     @Override
@@ -64,6 +66,7 @@ class FollowOrders implements Subscriber<OrderEvent> {
     private void cancelled(OrderEvent.OrderCancelled event) {
         var declined = event.cancellation().cause() == Cause.PAYMENT_DECLINED;
         memory.ended(event.merchant(), event.key(), declined ? "DECLINED" : "CANCELLED");
+        if (declined) memory.sighting(event.merchant(), event.key()).ifPresent(turnstile::declined);
         reviews.withdraw(event.merchant(), event.key());
     }
 }

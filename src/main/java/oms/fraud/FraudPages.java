@@ -55,9 +55,14 @@ class FraudPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance queue(Page<Line> waiting, List<Line> decided, List<Blocks.Block> blocks);
+        static native TemplateInstance queue(Page<Line> waiting, List<Line> decided, Rules rules, Policy policy);
 
-        static native TemplateInstance review(FraudView fraud, List<Related> similar, List<BlockKind> kinds);
+        static native TemplateInstance review(
+                FraudView fraud,
+                List<Related> similar,
+                List<ListedKind> kinds,
+                List<Labels.Change> labels,
+                Policy policy);
 
         static native TemplateInstance order(FraudView fraud);
     }
@@ -65,14 +70,25 @@ class FraudPages {
     private final Reviews reviews;
     private final Assessments assessments;
     private final Memory memory;
-    private final Blocks blocks;
+    private final Models models;
+    private final Labels labels;
+    private final Policies policies;
     private final Caller caller;
 
-    FraudPages(Reviews reviews, Assessments assessments, Memory memory, Blocks blocks, Caller caller) {
+    FraudPages(
+            Reviews reviews,
+            Assessments assessments,
+            Memory memory,
+            Models models,
+            Labels labels,
+            Policies policies,
+            Caller caller) {
         this.reviews = reviews;
         this.assessments = assessments;
         this.memory = memory;
-        this.blocks = blocks;
+        this.models = models;
+        this.labels = labels;
+        this.policies = policies;
         this.caller = caller;
     }
 
@@ -87,7 +103,8 @@ class FraudPages {
                 assessments.decided(caller.merchant(), RECENT).stream()
                         .map(Line::of)
                         .toList(),
-                blocks.newest(caller.merchant(), ROWS));
+                models.inUse(caller.merchant()).live().rules(),
+                policies.of(caller.merchant()));
     }
 
     @GET
@@ -97,7 +114,12 @@ class FraudPages {
         var similar = memory.similar(caller.merchant(), orderId, RECENT).stream()
                 .map(s -> new Related(s, Money.of(s.amountMinor(), s.currency())))
                 .toList();
-        return Templates.review(reviews.view(caller.merchant(), orderId), similar, List.of(BlockKind.values()));
+        return Templates.review(
+                reviews.view(caller.merchant(), orderId),
+                similar,
+                List.of(ListedKind.values()),
+                labels.history(caller.merchant(), orderId),
+                policies.of(caller.merchant()));
     }
 
     @GET
@@ -128,30 +150,21 @@ class FraudPages {
         return toQueue();
     }
 
-    @POST
-    @Path("blocks/{kind}/{key}/lift")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @RolesAllowed({Roles.ADMINISTRATOR, Roles.FRAUD_REVIEWER})
-    public Response lift(@PathParam("kind") String kind, @PathParam("key") String key) {
-        blocks.lift(caller, kind(kind), key);
-        return toQueue();
-    }
-
     private static Response toQueue() {
         return Response.seeOther(URI.create("/fraud")).build();
     }
 
-    private static Set<BlockKind> kinds(List<String> names) {
-        var kinds = EnumSet.noneOf(BlockKind.class);
+    private static Set<ListedKind> kinds(List<String> names) {
+        var kinds = EnumSet.noneOf(ListedKind.class);
         names.forEach(name -> kinds.add(kind(name)));
         return kinds;
     }
 
-    private static BlockKind kind(String name) {
+    private static ListedKind kind(String name) {
         try {
-            return BlockKind.valueOf(name);
+            return ListedKind.valueOf(name);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequest("/block", "unknown_value", "ADDRESS, CARD, CUSTOMER or DEVICE can be blocked");
+            throw new InvalidRequest("/block", "unknown_value", "ADDRESS, CARD, CUSTOMER, DEVICE or IP can be blocked");
         }
     }
 

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What the fraud check made of an order.
  *
  * @param score 0 (harmless) to 1: the sum of the contributions' points, at most 1
- * @param shadowScore by the shadow weights, where there are any
- * @param contributions of all six signals
+ * @param version the number of the rules' version it was scored by
+ * @param allowedBy the list entry for which it was approved whatever its score
+ * @param shadow what the version that shadows made of it, where there was one; without effect
+ * @param contributions of all signals
  * @param review null where no person was needed
  */
 public record FraudView(
@@ -18,7 +20,9 @@ public record FraudView(
         String number,
         BigDecimal score,
         Outcome outcome,
-        @Nullable BigDecimal shadowScore,
+        int version,
+        @Nullable String allowedBy,
+        @Nullable ShadowView shadow,
         List<Contribution> contributions,
         Instant scoredAt,
         @Nullable ReviewView review) {
@@ -27,6 +31,9 @@ public record FraudView(
     public int percent() {
         return score.movePointRight(2).intValue();
     }
+
+    /** By a version that decides nothing. */
+    public record ShadowView(int version, BigDecimal score, Outcome outcome) {}
 
     /**
      * A person's part.

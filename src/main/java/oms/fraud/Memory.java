@@ -1,17 +1,12 @@
 package oms.fraud;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.time.Instant;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Optional;
 import oms.order.OrderView;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** What is remembered of orders; asked with bounded look-backs, each by its index. */
 @Singleton
@@ -23,68 +18,84 @@ class Memory {
             String state,
             long amountMinor,
             String currency,
-            java.time.Instant placedAt,
+            Instant placedAt,
             String shared) {}
 
+    /** Each part reads a bounded number of rows by an index: of every key the newest {@code :counted}, of the shop 200. */
     private static final String EVIDENCE = """
             with mine as (
-                select state, amount_minor, currency, device_key, placed_at from oms_fraud.sighting
+                select state, amount_minor, currency, card_key, device_key, address_key, placed_at from oms_fraud.sighting
                  where merchant = :merchant and customer_key = :customer and placed_at > :year and placed_at <= :at and order_id <> :order
-                 order by placed_at desc limit 50),
-            shop as (
-                select amount_minor from oms_fraud.sighting
-                 where merchant = :merchant and currency = :currency and placed_at <= :at and order_id <> :order
-                 order by placed_at desc limit 200),
+                 order by placed_at desc limit :counted),
             card as (
-                select state, customer_key, placed_at from oms_fraud.sighting
+                select state, customer_key, address_key, placed_at from oms_fraud.sighting
                  where merchant = :merchant and card_key = :card and placed_at > :year and placed_at <= :at and order_id <> :order
-                 order by placed_at desc limit 50),
+                 order by placed_at desc limit :counted),
             device as (
                 select state, customer_key, placed_at from oms_fraud.sighting
                  where merchant = :merchant and device_key = :device and placed_at > :year and placed_at <= :at and order_id <> :order
-                 order by placed_at desc limit 50),
+                 order by placed_at desc limit :counted),
             place as (
-                select 1 from oms_fraud.sighting
-                 where merchant = :merchant and address_key = :address and placed_at > :hour and placed_at <= :at and order_id <> :order
-                 limit 50),
+                select placed_at from oms_fraud.sighting
+                 where merchant = :merchant and address_key = :address and placed_at > :week and placed_at <= :at and order_id <> :order
+                 order by placed_at desc limit :counted),
+            net as (
+                select placed_at from oms_fraud.sighting
+                 where merchant = :merchant and ip_key = :ip and placed_at > :week and placed_at <= :at and order_id <> :order
+                 order by placed_at desc limit :counted),
+            spent as (select ln(greatest(amount_minor, 1)) as value from mine where currency = :currency),
+            usually as (select count(*) as number, coalesce(percentile_cont(0.5) within group (order by value), 0) as median from spent),
+            shop as (
+                select amount_minor, ln(greatest(amount_minor, 1)) as value from oms_fraud.sighting
+                 where merchant = :merchant and currency = :currency and placed_at <= :at and order_id <> :order
+                 order by placed_at desc limit :shop),
+            here as (select count(*) as number, coalesce(percentile_cont(0.5) within group (order by value), 0) as median from shop),
             block as (
-                select kind from oms_fraud.blocked
-                 where merchant = :merchant and (kind, key) in (('CUSTOMER', :customer), ('CARD', :card), ('DEVICE', :device), ('ADDRESS', :address)))
+                select kind from oms_fraud.listed
+                 where merchant = :merchant and list = 'BLOCK' and (until is null or until > :now)
+                   and (kind, key) in (('CUSTOMER', :customer), ('CARD', :card), ('DEVICE', :device), ('ADDRESS', :address), ('IP', :ip)))
             select (select count(*) from mine) as customer_orders,
                    (select count(*) from mine where state = 'DELIVERED') as customer_delivered,
                    (select count(*) from mine where state = 'REJECTED') as customer_rejected,
-                   (select count(*) from mine where currency = :currency) as customer_valued,
-                   coalesce((select percentile_cont(0.5) within group (order by amount_minor) from mine where currency = :currency), 0) as customer_median,
-                   (select count(*) from shop) as shop_valued,
-                   coalesce((select percentile_cont(0.5) within group (order by amount_minor) from shop), 0) as shop_median,
+                   usually.number as customer_valued, usually.median as customer_median,
+                   coalesce((select percentile_cont(0.5) within group (order by abs(value - usually.median)) from spent), 0) as customer_deviation,
+                   here.number as shop_valued, here.median as shop_median,
+                   coalesce((select percentile_cont(0.5) within group (order by abs(value - here.median)) from shop), 0) as shop_deviation,
+                   (select count(*) from shop where amount_minor < :amount) as shop_below,
                    (select count(*) from card) as card_orders,
                    (select count(*) from card where state = 'REJECTED') as card_rejected,
                    (select count(distinct customer_key) from card where customer_key <> :customer and placed_at > :month) as card_others,
                    (select count(*) from device where state = 'REJECTED') as device_rejected,
                    (select count(distinct customer_key) from device where customer_key <> :customer and placed_at > :month) as device_others,
+                   exists (select 1 from mine where card_key = :card) as known_card,
                    exists (select 1 from mine where device_key = :device) as known_device,
-                   (select count(*) from mine where placed_at > :hour) as hour_by_customer,
-                   (select count(*) from card where placed_at > :hour) as hour_by_card,
-                   (select count(*) from device where placed_at > :hour) as hour_by_device,
-                   (select count(*) from place) as hour_by_address,
-                   exists (select 1 from block where kind = 'CUSTOMER') as customer_blocked,
-                   exists (select 1 from block where kind = 'CARD') as card_blocked,
-                   exists (select 1 from block where kind = 'DEVICE') as device_blocked,
-                   exists (select 1 from block where kind = 'ADDRESS') as address_blocked""";
+                   exists (select 1 from mine where address_key = :address) as known_address,
+                   exists (select 1 from card where address_key = :address) as card_at_address,
+                   (select array[count(*) filter (where placed_at > :hour), count(*) filter (where placed_at > :day), count(*) filter (where placed_at > :week)]::int[] from mine) as by_customer,
+                   (select array[count(*) filter (where placed_at > :hour), count(*) filter (where placed_at > :day), count(*) filter (where placed_at > :week)]::int[] from card) as by_card,
+                   (select array[count(*) filter (where placed_at > :hour), count(*) filter (where placed_at > :day), count(*) filter (where placed_at > :week)]::int[] from device) as by_device,
+                   (select array[count(*) filter (where placed_at > :hour), count(*) filter (where placed_at > :day), count(*)]::int[] from place) as by_address,
+                   (select array[count(*) filter (where placed_at > :hour), count(*) filter (where placed_at > :day), count(*)]::int[] from net) as by_ip,
+                   (select coalesce(array_agg(kind), '{}') from block) as blocked
+              from usually, here""";
 
     private final Jdbi jdbi;
-    private volatile byte @Nullable [] salt;
+    private final Hashes hashes;
 
-    Memory(Jdbi jdbi) {
+    Memory(Jdbi jdbi, Hashes hashes) {
         this.jdbi = jdbi;
+        this.hashes = hashes;
     }
 
     /** Remembers the order, once. */
     Sighting remember(OrderView order) {
-        var sighting = Sighting.of(order, this::hash);
+        return keep(Sighting.of(order, hashes::of));
+    }
+
+    Sighting keep(Sighting sighting) {
         jdbi.useHandle(h -> h.createUpdate("""
-                        insert into oms_fraud.sighting (order_id, merchant, number, customer_key, card_key, device_key, address_key, amount_minor, currency, placed_at)
-                        values (:order, :merchant, :number, :customer, :card, :device, :address, :amount, :currency, :at)
+                        insert into oms_fraud.sighting (order_id, merchant, number, customer_key, card_key, device_key, address_key, ip_key, amount_minor, currency, placed_at)
+                        values (:order, :merchant, :number, :customer, :card, :device, :address, :ip, :amount, :currency, :at)
                         on conflict (order_id) do nothing""")
                 .bind("order", sighting.orderId())
                 .bind("merchant", sighting.merchant())
@@ -93,11 +104,32 @@ class Memory {
                 .bind("card", sighting.cardKey())
                 .bind("device", sighting.deviceKey())
                 .bind("address", sighting.addressKey())
+                .bind("ip", sighting.ipKey())
                 .bind("amount", sighting.amountMinor())
                 .bind("currency", sighting.currency())
                 .bind("at", sighting.placedAt())
                 .execute());
         return sighting;
+    }
+
+    /** @param order its number or its id */
+    Optional<String> find(String merchant, String order) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select order_id from oms_fraud.sighting where merchant = :merchant and (number = :order or order_id = :order)")
+                .bind("merchant", merchant)
+                .bind("order", order)
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    Optional<Sighting> sighting(String merchant, String orderId) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select order_id, merchant, number, customer_key, card_key, device_key, address_key, ip_key, amount_minor, currency, placed_at
+                          from oms_fraud.sighting where order_id = :order and merchant = :merchant""")
+                .bind("order", orderId)
+                .bind("merchant", merchant)
+                .mapTo(Sighting.class)
+                .findOne());
     }
 
     /** Notes how the order ended. */
@@ -110,7 +142,9 @@ class Memory {
                 .execute());
     }
 
-    Evidence around(Sighting sighting) {
+    /** @param now which list entries are in force; what is remembered counts from the order's own time */
+    Evidence around(Sighting sighting, Instant now) {
+        var at = sighting.placedAt();
         return jdbi.withHandle(h -> h.createQuery(EVIDENCE)
                 .bind("merchant", sighting.merchant())
                 .bind("order", sighting.orderId())
@@ -118,16 +152,24 @@ class Memory {
                 .bind("card", sighting.cardKey())
                 .bind("device", sighting.deviceKey())
                 .bind("address", sighting.addressKey())
+                .bind("ip", sighting.ipKey())
+                .bind("amount", sighting.amountMinor())
                 .bind("currency", sighting.currency())
-                .bind("at", sighting.placedAt())
-                .bind("hour", sighting.placedAt().minus(Duration.ofHours(1)))
-                .bind("month", sighting.placedAt().minus(Duration.ofDays(30)))
-                .bind("year", sighting.placedAt().minus(Duration.ofDays(365)))
-                .mapTo(Evidence.class)
+                .bind("at", at)
+                .bind("hour", at.minus(Duration.ofHours(1)))
+                .bind("day", at.minus(Duration.ofDays(1)))
+                .bind("week", at.minus(Duration.ofDays(7)))
+                .bind("month", at.minus(Duration.ofDays(30)))
+                .bind("year", at.minus(Duration.ofDays(365)))
+                .bind("now", now)
+                .bind("counted", Pace.COUNTED)
+                .bind("shop", Evidence.SHOP_ORDERS)
+                .mapTo(Found.class)
+                .map(Found::evidence)
                 .one());
     }
 
-    /** @return the newest orders that share customer, card, device or address with this one */
+    /** @return the newest orders that share customer, card, device, address or IP address with this one, and what became of them */
     List<Similar> similar(String merchant, String orderId, int limit) {
         return jdbi.withHandle(h -> h.createQuery("""
                         with it as (select * from oms_fraud.sighting where order_id = :order and merchant = :merchant),
@@ -135,7 +177,8 @@ class Memory {
                           (select s.*, 'customer' as shared from it join oms_fraud.sighting s on s.merchant = it.merchant and s.customer_key = it.customer_key order by s.placed_at desc limit :limit)
                           union all (select s.*, 'card' from it join oms_fraud.sighting s on s.merchant = it.merchant and s.card_key = it.card_key order by s.placed_at desc limit :limit)
                           union all (select s.*, 'device' from it join oms_fraud.sighting s on s.merchant = it.merchant and s.device_key = it.device_key order by s.placed_at desc limit :limit)
-                          union all (select s.*, 'address' from it join oms_fraud.sighting s on s.merchant = it.merchant and s.address_key = it.address_key order by s.placed_at desc limit :limit))
+                          union all (select s.*, 'address' from it join oms_fraud.sighting s on s.merchant = it.merchant and s.address_key = it.address_key order by s.placed_at desc limit :limit)
+                          union all (select s.*, 'IP address' from it join oms_fraud.sighting s on s.merchant = it.merchant and s.ip_key = it.ip_key order by s.placed_at desc limit :limit))
                         select order_id, number, state, amount_minor, currency, placed_at, string_agg(shared, ', ') as shared
                           from found where order_id <> :order
                          group by order_id, number, state, amount_minor, currency, placed_at order by placed_at desc limit :limit""")
@@ -144,27 +187,5 @@ class Memory {
                 .bind("limit", limit + 1)
                 .mapTo(Similar.class)
                 .list());
-    }
-
-    /** HMAC-SHA-256 (RFC 2104) under the installation's salt. */
-    private String hash(String name) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(salt(), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)), 0, 16);
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("Every Java has HmacSHA256", e);
-        }
-    }
-
-    private byte[] salt() {
-        var known = salt;
-        if (known != null) return known;
-        var read = jdbi.withHandle(h -> h.createQuery("select value from oms_fraud.salt")
-                        .mapTo(String.class)
-                        .one())
-                .getBytes(StandardCharsets.UTF_8);
-        salt = read;
-        return read;
     }
 }

@@ -33,7 +33,7 @@ class ReviewResource {
      */
     record Rejection(
             @NotBlank @Size(max = 500) String reason,
-            @Nullable Set<@NotNull BlockKind> block) {}
+            @Nullable Set<@NotNull ListedKind> block) {}
 
     private final Reviews reviews;
     private final Caller caller;
@@ -66,7 +66,7 @@ class ReviewResource {
             @PathParam("orderId") String orderId,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid Rejection body) {
-        var block = body.block() == null ? Set.<BlockKind>of() : body.block();
+        var block = body.block() == null ? Set.<ListedKind>of() : body.block();
         return idempotency.once(
                 key,
                 body,

@@ -24,14 +24,25 @@ class Reviews {
 
     private final Orders orders;
     private final Assessments assessments;
-    private final Blocks blocks;
+    private final Lists lists;
+    private final Labels labels;
+    private final Policies policies;
     private final Audit audit;
     private final Clock clock;
 
-    Reviews(Orders orders, Assessments assessments, Blocks blocks, Audit audit, Clock clock) {
+    Reviews(
+            Orders orders,
+            Assessments assessments,
+            Lists lists,
+            Labels labels,
+            Policies policies,
+            Audit audit,
+            Clock clock) {
         this.orders = orders;
         this.assessments = assessments;
-        this.blocks = blocks;
+        this.lists = lists;
+        this.labels = labels;
+        this.policies = policies;
         this.audit = audit;
         this.clock = clock;
     }
@@ -51,9 +62,11 @@ class Reviews {
      * @throws Conflict as {@link #approve}
      */
     @Transactional
-    FraudView reject(Caller by, String orderId, String reason, Set<BlockKind> block) {
+    FraudView reject(Caller by, String orderId, String reason, Set<ListedKind> block) {
         var verdict = decide(by, orderId, ReviewState.REJECTED, reason);
-        block.stream().sorted().forEach(kind -> blocks.add(by, orderId, kind, reason));
+        block.stream()
+                .sorted()
+                .forEach(kind -> lists.add(by, orderId, kind, new Lists.Terms(Lists.Side.BLOCK, reason, null)));
         orders.rejected(orderId, verdict);
         return view(by.merchant(), orderId);
     }
@@ -68,7 +81,7 @@ class Reviews {
                 merchant, orderId, ReviewState.WITHDRAWN, "The order was cancelled", "order", clock.instant());
     }
 
-    /** Cancels what nobody decided in time; each order in its own transaction. */
+    /** Ends what nobody decided in time as the shop has settled; each order in its own transaction. */
     void expire(Instant now) {
         for (var orderId : assessments.overdue(now, BATCH))
             QuarkusTransaction.requiringNew().run(() -> expire(orderId, now));
@@ -76,14 +89,23 @@ class Reviews {
 
     private void expire(String orderId, Instant now) {
         var order = orders.lock(orderId);
-        var ours = assessments.close(
-                order.merchant(), orderId, ReviewState.EXPIRED, "Nobody decided in time", "fraud", now);
-        if (ours && order.status() == OrderStatus.MANUAL_REVIEW)
-            orders.cancel(
-                    order.merchant(),
-                    orderId,
-                    new Cancellation(
-                            Cancellation.Cause.REVIEW_EXPIRED, "Nobody decided its fraud review in time", "fraud"));
+        var assessed = view(order.merchant(), orderId);
+        var waits = order.status() == OrderStatus.MANUAL_REVIEW;
+        var ending = waits ? policies.of(order.merchant()).ending(assessed.score()) : ReviewState.EXPIRED;
+        var reason = "Nobody decided in time" + (ending == ReviewState.EXPIRED ? "" : "; settled for this by the shop");
+        var ours = assessments.close(order.merchant(), orderId, ending, reason, "fraud", now);
+        if (!ours || !waits) return;
+        var verdict = new FraudVerdict(assessed.score().doubleValue(), reason, "fraud");
+        switch (ending) {
+            case APPROVED -> orders.approved(orderId, verdict);
+            case REJECTED -> orders.rejected(orderId, verdict);
+            case OPEN, EXPIRED, WITHDRAWN ->
+                orders.cancel(
+                        order.merchant(),
+                        orderId,
+                        new Cancellation(
+                                Cancellation.Cause.REVIEW_EXPIRED, "Nobody decided its fraud review in time", "fraud"));
+        }
     }
 
     private FraudVerdict decide(Caller by, String orderId, ReviewState decision, String reason) {
@@ -106,7 +128,9 @@ class Reviews {
                     "review_expired", "The review of order %s ended at its deadline".formatted(order.number()));
         var now = clock.instant();
         assessments.close(by.merchant(), orderId, decision, reason, by.name(), now);
-        assessments.label(by.merchant(), orderId, decision == ReviewState.REJECTED, reason, by.name(), now);
+        labels.set(
+                new Labels.Said(by.merchant(), orderId, Labels.Source.REVIEW, reason, by.name()),
+                decision == ReviewState.REJECTED);
         audit.record(by, "fraud." + decision.name().toLowerCase(Locale.ROOT), order.number() + ": " + reason);
         return new FraudVerdict(assessed.score().doubleValue(), reason, by.name());
     }

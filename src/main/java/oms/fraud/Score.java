@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The weighted sum of what six signals found, at most 1; four decimals, so that the borders are exact.
+ * The weighted sum of what the signals found, at most 1; four decimals, so that the borders are exact.
  *
- * @param contributions of all six signals, in their order
+ * @param contributions of all signals, in their order
  */
 record Score(BigDecimal value, List<Contribution> contributions) {
     private static final int DECIMALS = 4;

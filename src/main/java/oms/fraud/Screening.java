@@ -2,23 +2,23 @@ package oms.fraud;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import oms.fraud.Assessments.Judgement;
+import oms.fraud.Assessments.Shadow;
 import oms.order.FraudVerdict;
 import oms.order.OrderStatus;
 import oms.order.OrderView;
 import oms.order.Orders;
-import org.jspecify.annotations.Nullable;
 
 /** Scores an authorised order and says what follows from it, in one transaction. */
 @ApplicationScoped
 class Screening {
     private final Orders orders;
     private final Memory memory;
-    private final Signals signals;
+    private final Models models;
+    private final Lists lists;
     private final Assessments assessments;
     private final FraudSettings settings;
     private final Clock clock;
@@ -26,13 +26,15 @@ class Screening {
     Screening(
             Orders orders,
             Memory memory,
-            Signals signals,
+            Models models,
+            Lists lists,
             Assessments assessments,
             FraudSettings settings,
             Clock clock) {
         this.orders = orders;
         this.memory = memory;
-        this.signals = signals;
+        this.models = models;
+        this.lists = lists;
         this.assessments = assessments;
         this.settings = settings;
         this.clock = clock;
@@ -43,17 +45,50 @@ class Screening {
     void screen(String orderId) {
         var order = orders.lock(orderId);
         if (order.status() != OrderStatus.AUTHORIZED) return;
-        var sighting = memory.remember(order);
-        var findings = signals.of(order, memory.around(sighting));
-        var score = Score.of(findings, signal -> signal.weight(settings.weights()));
-        var outcome = score.outcome(settings.reviewFrom(), settings.rejectAbove());
-        assessments.add(sighting, score, outcome, shadow(findings), clock.instant());
-        tell(order, score, outcome);
+        var judgement = judge(order, memory.remember(order));
+        assessments.add(judgement, clock.instant());
+        tell(order, judgement);
     }
 
-    private void tell(OrderView order, Score score, Outcome outcome) {
-        var verdict = new FraudVerdict(score.value().doubleValue(), score.words(), "fraud");
-        switch (outcome) {
+    private Judgement judge(OrderView order, Sighting sighting) {
+        var use = models.inUse(order.merchant());
+        var now = clock.instant();
+        var seen = new Seen(Facts.of(order), memory.around(sighting, now));
+        var allowed = lists.allowing(sighting, now);
+        var score = use.live().rules().score(seen);
+        return new Judgement(
+                sighting,
+                seen,
+                use.live().no(),
+                score,
+                allowed.isPresent() ? Outcome.APPROVED : use.live().rules().outcome(score),
+                allowed.map(Screening::words).orElse(null),
+                use.shadow()
+                        .map(model -> shadow(model, seen, allowed.isPresent()))
+                        .orElse(null));
+    }
+
+    private static Shadow shadow(Model model, Seen seen, boolean allowed) {
+        var score = model.rules().score(seen);
+        return new Shadow(
+                model.no(),
+                score.value(),
+                allowed ? Outcome.APPROVED : model.rules().outcome(score));
+    }
+
+    private static String words(Lists.Entry entry) {
+        return "%s of %s: %s"
+                .formatted(
+                        entry.kind().name().toLowerCase(java.util.Locale.ROOT),
+                        entry.number() == null ? entry.hint() : entry.number(),
+                        entry.reason());
+    }
+
+    private void tell(OrderView order, Judgement judgement) {
+        var score = judgement.score();
+        var words = judgement.allowed() == null ? score.words() : "allowed, " + judgement.allowed();
+        var verdict = new FraudVerdict(score.value().doubleValue(), words, "fraud");
+        switch (judgement.outcome()) {
             case APPROVED -> orders.approved(order.id(), verdict);
             case REJECTED -> orders.rejected(order.id(), verdict);
             case MANUAL_REVIEW -> {
@@ -80,12 +115,5 @@ class Screening {
 
     private static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
-    }
-
-    private @Nullable BigDecimal shadow(List<Finding> findings) {
-        var shadow = settings.shadowWeights();
-        if (shadow.isEmpty()) return null;
-        return Score.of(findings, s -> shadow.getOrDefault(s.setting(), s.weight(settings.weights())))
-                .value();
     }
 }

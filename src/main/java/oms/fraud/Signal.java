@@ -1,6 +1,5 @@
 package oms.fraud;
 
-import java.math.BigDecimal;
 import java.util.Locale;
 
 /** What a score is made of. */
@@ -10,21 +9,12 @@ public enum Signal {
     SHIPPING_ADDRESS,
     PAYMENT_METHOD,
     DEVICE,
-    VELOCITY;
+    VELOCITY,
+    /** Things that are known each for itself, but were never seen together. */
+    COMBINATION;
 
-    BigDecimal weight(FraudSettings.Weights weights) {
-        return switch (this) {
-            case CUSTOMER_HISTORY -> weights.customerHistory();
-            case ORDER_VALUE -> weights.orderValue();
-            case SHIPPING_ADDRESS -> weights.shippingAddress();
-            case PAYMENT_METHOD -> weights.paymentMethod();
-            case DEVICE -> weights.device();
-            case VELOCITY -> weights.velocity();
-        };
-    }
-
-    /** @return as settings name it: {@code order-value} */
-    String setting() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** @return {@code order value} */
+    String inWords() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

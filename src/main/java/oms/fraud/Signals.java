@@ -1,35 +1,39 @@
 package oms.fraud;
 
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import oms.geo.Address;
-import oms.geo.GeoPoint;
-import oms.order.OrderView;
 import org.jspecify.annotations.Nullable;
 
-/** The six signals: what an order and the memory around it say, each on its own, the strongest observation speaking. */
-@Singleton
-class Signals {
+/** The seven signals: what an order and the memory around it say, each on its own, the strongest observation speaking. */
+final class Signals {
     private static final int ENOUGH_ORDERS_OF_A_CUSTOMER = 3;
     private static final int ENOUGH_ORDERS_OF_A_SHOP = 20;
 
-    private final FraudSettings.Usual usual;
+    /** Below this an amount is nothing unusual (Iglewicz and Hoaglin, 1993, How to Detect and Handle Outliers). */
+    private static final double USUAL_Z = 3.5;
 
-    Signals(FraudSettings settings) {
-        this.usual = settings.usual();
+    /** How far a standard deviation of a normal distribution is from its median absolute deviation. */
+    private static final double NORMAL = 1.4826;
+
+    private final Usual usual;
+
+    Signals(Usual usual) {
+        this.usual = usual;
     }
 
-    List<Finding> of(OrderView order, Evidence seen) {
+    List<Finding> of(Seen order) {
+        var facts = order.facts();
+        var seen = order.evidence();
         return List.of(
                 customer(seen),
-                value(order, seen),
-                address(order, seen),
-                payment(order, seen),
-                device(order, seen),
-                velocity(seen));
+                value(facts, seen),
+                address(facts, seen),
+                payment(facts, seen),
+                device(facts, seen),
+                velocity(seen),
+                combination(facts, seen));
     }
 
     private static Finding customer(Evidence seen) {
@@ -49,47 +53,63 @@ class Signals {
                 saw(seen.customerDelivered() == 1, 0.2, "one order delivered before"));
     }
 
-    /** Strength grows with the logarithm of how many times the usual it is: nothing at twice, full at ten times. */
-    private Finding value(OrderView order, Evidence seen) {
-        var byCustomer = seen.customerValued() >= ENOUGH_ORDERS_OF_A_CUSTOMER && seen.customerMedian() > 0;
-        var byShop = seen.shopValued() >= ENOUGH_ORDERS_OF_A_SHOP && seen.shopMedian() > 0;
-        if (!byCustomer && !byShop)
+    /**
+     * A robust z-score of the amount's logarithm: its distance to the median in standard deviations, which the median absolute
+     * deviation estimates. Where amounts hardly differ, the deviation is taken so that the usual many times the median is just
+     * usual. Nothing at {@value #USUAL_Z}; full at ten times the median where they hardly differ.
+     */
+    private Finding value(Facts order, Evidence seen) {
+        var ofCustomer = compared(order, seen.customerValues(), ENOUGH_ORDERS_OF_A_CUSTOMER);
+        var ofShop = compared(order, seen.shopValues(), ENOUGH_ORDERS_OF_A_SHOP);
+        if (ofCustomer == null && ofShop == null)
             return new Finding(Signal.ORDER_VALUE, 0, "too few orders to compare its value with");
-        var amount = order.total().minor();
-        var ofCustomer = byCustomer ? amount / seen.customerMedian() : Double.NaN;
-        var ofShop = byShop ? amount / seen.shopMedian() : Double.NaN;
-        var times = !byShop ? ofCustomer : !byCustomer ? ofShop : Math.sqrt(ofCustomer * ofShop);
-        var strength = limited(Math.log(times / usual.timesTheValue()) / Math.log(5));
+        var z = Stream.of(Stream.ofNullable(ofCustomer), Stream.ofNullable(ofShop))
+                .flatMap(c -> c)
+                .mapToDouble(Compared::z)
+                .average()
+                .orElse(0);
+        var full = USUAL_Z * Math.log(10) / Math.log(usual.timesTheValue().doubleValue());
         var words = Stream.of(
-                        byCustomer ? "%.1f times what this customer usually spends".formatted(ofCustomer) : "",
-                        byShop ? "%.1f times what orders here usually cost".formatted(ofShop) : "")
+                        ofCustomer == null
+                                ? ""
+                                : "%.1f times what this customer usually spends".formatted(ofCustomer.times()),
+                        ofShop == null
+                                ? ""
+                                : "%.1f times what orders here usually cost, dearer than %d of the last %d"
+                                        .formatted(
+                                                ofShop.times(),
+                                                seen.shopBelow(),
+                                                seen.shopValues().number()))
                 .filter(text -> !text.isEmpty())
                 .toList();
-        return new Finding(Signal.ORDER_VALUE, strength, String.join(" and ", words));
+        return new Finding(
+                Signal.ORDER_VALUE,
+                limited((z - USUAL_Z) / Math.max(0.1, full - USUAL_Z)),
+                String.join(" and ", words));
     }
 
-    private Finding address(OrderView order, Evidence seen) {
-        var device = order.device() == null ? null : order.device().location();
+    private record Compared(double times, double z) {}
+
+    private @Nullable Compared compared(Facts order, Evidence.Distribution values, int enough) {
+        if (values.number() < enough) return null;
+        var distance = Math.log(Math.max(1, order.amountMinor())) - values.median();
+        var least = Math.log(usual.timesTheValue().doubleValue()) / USUAL_Z;
+        return new Compared(Math.exp(distance), distance / Math.max(least, NORMAL * values.deviation()));
+    }
+
+    private Finding address(Facts order, Evidence seen) {
         return strongest(
                 Signal.SHIPPING_ADDRESS,
                 "nothing unusual about the address",
                 saw(seen.addressBlocked(), 1, "this address is blocked"),
-                saw(isAbroad(order), 0.6, "billed to another country than it ships to"),
-                distance(order.location(), order.billingLocation(), 0.6, "from the billing address"),
-                distance(order.location(), device, 0.5, "from the device it was ordered with"));
+                saw(order.billedAbroad(), 0.6, "billed to another country than it ships to"),
+                distance(order.billingKm(), 0.6, "from the billing address to the door"),
+                distance(order.deviceKm(), 0.5, "from the device it was ordered with to the door"),
+                distance(order.billingToDeviceKm(), 0.4, "from the device it was ordered with to the billing address"));
     }
 
-    private static boolean isAbroad(OrderView order) {
-        Address billing = order.billingAddress();
-        return billing != null
-                && !billing.country().equals(order.shippingAddress().country());
-    }
-
-    private Finding payment(OrderView order, Evidence seen) {
-        var card = order.payment();
-        var foreign = card.country() != null
-                && !card.country().equals(order.shippingAddress().country());
-        var fresh = card.fingerprint() != null && seen.cardOrders() == 0;
+    private Finding payment(Facts order, Evidence seen) {
+        var fresh = order.cardKnown() && seen.cardOrders() == 0;
         return strongest(
                 Signal.PAYMENT_METHOD,
                 "used here before without trouble",
@@ -102,18 +122,21 @@ class Signals {
                         seen.cardOthers() >= usual.sharers(),
                         1,
                         "%s used this card within 30 days".formatted(count(seen.cardOthers(), "other customer"))),
-                saw(foreign && fresh, 0.9, "card not seen before, issued in another country than it ships to"),
-                saw(foreign, 0.5, "card issued in another country than it ships to"),
+                saw(
+                        order.cardForeign() && fresh,
+                        0.9,
+                        "card not seen before, issued in another country than it ships to"),
+                saw(order.cardForeign(), 0.5, "card issued in another country than it ships to"),
                 saw(fresh, 0.5, "card not seen before"),
-                saw(card.fingerprint() == null, 0.4, "the payment method cannot be recognised again"));
+                saw(!order.cardKnown(), 0.4, "the payment method cannot be recognised again"));
     }
 
-    private Finding device(OrderView order, Evidence seen) {
-        var unknown = order.device() == null || order.device().fingerprint() == null;
+    private Finding device(Facts order, Evidence seen) {
         return strongest(
                 Signal.DEVICE,
                 "nothing unusual about the device",
                 saw(seen.deviceBlocked(), 1, "this device is flagged"),
+                saw(seen.ipBlocked(), 1, "this IP address is blocked"),
                 saw(
                         seen.deviceRejected() > 0,
                         0.7,
@@ -122,7 +145,7 @@ class Signals {
                         seen.deviceOthers() >= usual.sharers(),
                         0.6,
                         "%s used this device within 30 days".formatted(count(seen.deviceOthers(), "other customer"))),
-                saw(unknown, 0.1, "the device is not known"),
+                saw(!order.deviceKnown(), 0.1, "the device is not known"),
                 saw(
                         seen.customerOrders() > 0 && !seen.knownDevice(),
                         0.1,
@@ -133,25 +156,62 @@ class Signals {
         return strongest(
                 Signal.VELOCITY,
                 "no hurry",
-                hurry(seen.hourByCustomer(), usual.ordersByCustomer(), "by this customer"),
-                hurry(seen.hourByCard(), usual.ordersByCard(), "with this card"),
-                hurry(seen.hourByDevice(), usual.ordersByDevice(), "from this device"),
-                hurry(seen.hourByAddress(), usual.ordersByAddress(), "to this address"));
+                Stream.of(
+                                hurry(seen.byCustomer(), usual.customer(), "by this customer"),
+                                hurry(seen.byCard(), usual.card(), "with this card"),
+                                hurry(seen.byDevice(), usual.device(), "from this device"),
+                                hurry(seen.byAddress(), usual.address(), "to this address"),
+                                hurry(seen.byIp(), usual.ip(), "from this IP address"))
+                        .flatMap(windows -> windows)
+                        .toArray(Observation[]::new));
+    }
+
+    private static Stream<Observation> hurry(Pace pace, Usual.Limits usual, String whose) {
+        return Stream.of(
+                hurry(pace.hour(), usual.hour(), "an hour " + whose),
+                hurry(pace.day(), usual.day(), "24 hours " + whose),
+                hurry(pace.week(), usual.week(), "7 days " + whose));
     }
 
     /** This order counts too; full strength at twice what is usual. */
-    private static Observation hurry(int before, int usual, String whose) {
+    private static Observation hurry(int before, int usual, String within) {
         var orders = before + 1;
         return new Observation(
-                limited((double) (orders - usual) / Math.max(1, usual)),
-                "%s within an hour %s".formatted(count(orders, "order"), whose));
+                limited((double) (orders - usual) / usual), "%s within %s".formatted(count(orders, "order"), within));
+    }
+
+    /** First times of things that were each here before. */
+    private static Finding combination(Facts order, Evidence seen) {
+        var known = seen.customerOrders() > 0;
+        var changed = !known
+                ? 0
+                : (order.cardKnown() && !seen.knownCard() ? 1 : 0)
+                        + (order.deviceKnown() && !seen.knownDevice() ? 1 : 0)
+                        + (seen.knownAddress() ? 0 : 1);
+        return strongest(
+                Signal.COMBINATION,
+                "nothing is together for the first time",
+                saw(changed == 3, 1, "a known customer with a new card and a new device, to a new address"),
+                saw(changed == 2, 0.5, "a known customer, two of card, device and address are new"),
+                saw(
+                        seen.cardOthers() > 0 && !seen.knownCard(),
+                        0.6,
+                        "a card that only other customers have used so far"),
+                saw(
+                        seen.deviceOthers() > 0 && !seen.knownDevice(),
+                        0.4,
+                        "a device that only other customers have used so far"),
+                saw(
+                        seen.cardOrders() > 0 && !seen.cardAtAddress(),
+                        0.3,
+                        "a card seen before, for the first time to this address"));
     }
 
     /** Full strength at ten times the usual distance. */
-    private Observation distance(GeoPoint to, @Nullable GeoPoint from, double most, String whence) {
-        if (from == null) return new Observation(0, "");
-        var kilometres = to.metresTo(from) / 1000;
-        var strength = most * limited((kilometres - usual.kilometres()) / (9 * usual.kilometres()));
+    private Observation distance(@Nullable Double kilometres, double most, String whence) {
+        if (kilometres == null) return new Observation(0, "");
+        var near = usual.kilometres().doubleValue();
+        var strength = most * limited((kilometres - near) / (9 * near));
         return new Observation(strength, String.format(Locale.ROOT, "%,.0f km %s", kilometres, whence));
     }
 

@@ -13,6 +13,7 @@ final class Invariants {
                     FleetInvariants.ALL,
                     EventInvariants.ALL,
                     FraudInvariants.ALL,
+                    WindowInvariants.ALL,
                     AllocationInvariants.ALL,
                     PickingInvariants.ALL,
                     PackageInvariants.ALL,

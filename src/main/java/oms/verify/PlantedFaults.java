@@ -10,6 +10,8 @@ final class PlantedFaults {
                     PlantedMoneyFaults.ALL,
                     PlantedOrderFaults.ALL,
                     PlantedEventFaults.ALL,
+                    PlantedFraudFaults.ALL,
+                    PlantedWindowFaults.ALL,
                     PlantedLineFaults.ALL)
             .flatMap(List::stream)
             .toList();

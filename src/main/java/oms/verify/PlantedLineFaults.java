@@ -2,12 +2,8 @@ package oms.verify;
 
 import java.util.List;
 
-/** Faults in scores, plans, pick lists, trips and messages. */
+/** Faults in plans, pick lists, trips and messages. */
 final class PlantedLineFaults {
-    private static final String SUM = "a score is the sum of what its signals gave, at most 1";
-    private static final String WAITS = "an order waits for a reviewer while its review is open";
-    private static final String JUDGED = "an order went on or ended as it was judged";
-    private static final String DEADLINE = "no review stays open past its deadline";
     private static final String PLANNED = "an order that may ship is planned or waits for its plan";
     private static final String DOORS = "the planner knows each door that a driver goes to, and no other";
     private static final String WHY = "every plan has the record of why, and every record its plan";
@@ -29,30 +25,7 @@ final class PlantedLineFaults {
     private static final String HAPPENED = "what was told has happened";
     private static final String UNSENT = "no message waits long after its next try is due";
 
-    private static final String OPEN_REVIEW =
-            "update oms_fraud.review set state = 'OPEN', decided_by = null, decided_at = null where order_id = 'ord_planted_b'";
-
     static final List<PlantedFault> ALL = List.of(
-            of(SUM, "more than was given", assessment("a", "score = 0.75")),
-            of(SUM, "a signal was forgotten", assessment("a", "contributions = '[{\"points\": 0.1500}]'")),
-            of(WAITS, "a review nobody needs", OPEN_REVIEW),
-            of(WAITS, "a wait for no review", order("a", "status = 'MANUAL_REVIEW'")),
-            of(
-                    JUDGED,
-                    "it went on without a score",
-                    "delete from oms_fraud.assessment where order_id = 'ord_planted_a'"),
-            of(JUDGED, "it went on although it was rejected", assessment("a", "outcome = 'REJECTED'")),
-            of(
-                    JUDGED,
-                    "it went on against the reviewer",
-                    "update oms_fraud.review set state = 'REJECTED' where order_id = 'ord_planted_b'"),
-            of(JUDGED, "it was rejected although it was approved", order("a", "status = 'REJECTED'")),
-            of(DEADLINE, "an hour past it", OPEN_REVIEW),
-            of(
-                    DEADLINE,
-                    "a day past it",
-                    OPEN_REVIEW,
-                    "update oms_fraud.review set deadline = '2026-05-05T17:00:00Z' where order_id = 'ord_planted_b'"),
             of(PLANNED, "approved and forgotten", order("a", "status = 'APPROVED'")),
             of(PLANNED, "backordered and forgotten", order("a", "status = 'BACKORDERED'")),
             of(DOORS, "a door is missing", "delete from oms_allocation.stop where shipment_id = 'shp_planted_a'"),
@@ -161,10 +134,6 @@ final class PlantedLineFaults {
 
     private static String shipment(String which, String change) {
         return update("oms_order.shipment", change, "shp_planted_" + which);
-    }
-
-    private static String assessment(String which, String change) {
-        return "update oms_fraud.assessment set " + change + " where order_id = 'ord_planted_" + which + "'";
     }
 
     private static String door(String change) {

@@ -2,10 +2,43 @@ package oms.verify;
 
 /** How the two orders of {@link SoundWorld} stand with the stages: a is to be picked for trip a, b was delivered on trip b. */
 final class SoundLine {
+    static final String MODELS = """
+            insert into oms_fraud.model (merchant, no, state, rules, reason, made_by, made_at)
+            select 'mer_planted', no, state, '{"weights": {"DEVICE": 0.6, "VELOCITY": 0.5}, "reviewFrom": 0.5, "rejectAbove": 0.8}', 'because', 'ann', '2026-05-06T15:00:00Z'
+              from (values (1, 'LIVE'), (2, 'SHADOW')) as x(no, state)""";
+    static final String MODEL_STEPS = """
+            insert into oms_fraud.model_step (merchant, no, state, reason, by_whom, at)
+            select merchant, no, state, reason, made_by, made_at from oms_fraud.model where merchant = 'mer_planted'""";
     static final String FRAUD = """
-            insert into oms_fraud.assessment (order_id, merchant, score, outcome, contributions, scored_at)
-            values ('ord_planted_a', 'mer_planted', 0.25, 'APPROVED', '[{"points": 0.1500}, {"points": 0.1000}]', '2026-05-06T17:00:00Z'),
-                   ('ord_planted_b', 'mer_planted', 0.6, 'MANUAL_REVIEW', '[{"points": 0.6000}]', '2026-05-06T16:00:00Z')""";
+            insert into oms_fraud.assessment (order_id, merchant, score, outcome, model_no, shadow_no, shadow_score, shadow_outcome, contributions, scored_at)
+            values ('ord_planted_a', 'mer_planted', 0.25, 'APPROVED', 1, 2, 0.9, 'REJECTED',
+                    '[{"signal": "DEVICE", "weight": 0.6, "points": 0.1500}, {"signal": "VELOCITY", "weight": 0.5, "points": 0.1000}]', '2026-05-06T17:00:00Z'),
+                   ('ord_planted_b', 'mer_planted', 0.6, 'MANUAL_REVIEW', 1, null, null, null, '[{"signal": "DEVICE", "weight": 0.6, "points": 0.6000}]', '2026-05-06T16:00:00Z')""";
+    /** Order a has a place; order x, which is forgotten, gave its back. */
+    static final String WINDOW = """
+            insert into oms_checkout.delivery_window (id, merchant, warehouse, starts_at, ends_at, closes_at, capacity, booked)
+            values ('win_planted', 'mer_planted', 'WH', '2026-05-06T18:00:00Z', '2026-05-06T20:00:00Z', '2026-05-06T17:30:00Z', 1, 1)""";
+
+    static final String WINDOW_BOOKINGS = """
+            insert into oms_checkout.window_booking (order_id, merchant, window_id, booked_at, freed_at)
+            values ('ord_planted_a', 'mer_planted', 'win_planted', '2026-05-06T17:00:00Z', null),
+                   ('ord_planted_x', 'mer_planted', 'win_planted', '2026-05-06T16:00:00Z', '2026-05-06T16:30:00Z')""";
+    static final String WINDOW_ORDER =
+            "update oms_order.customer_order set sla = 'WINDOW', window_start = '2026-05-06T18:00:00Z' where id = 'ord_planted_a'";
+    static final String SIGHTINGS = """
+            insert into oms_fraud.sighting (order_id, merchant, number, customer_key, address_key, amount_minor, currency, placed_at)
+            values ('ord_planted_a', 'mer_planted', 'ORD-a', 'c', 'a', 2200, 'USD', '2026-05-06T17:00:00Z'),
+                   ('ord_planted_b', 'mer_planted', 'ORD-b', 'c', 'a', 1000, 'USD', '2026-05-06T16:00:00Z')""";
+    static final String CHARGE_BACKS = """
+            insert into oms_fraud.charge_back (id, merchant, order_id, reference, reason, happened_on, amount_minor, currency, recorded_by, recorded_at)
+            values ('chb_planted', 'mer_planted', 'ord_planted_b', 'R1', 'FRAUD', '2026-05-06', 1000, 'USD', 'ann', '2026-05-06T17:00:00Z')""";
+    static final String LABEL_CHANGES = """
+            insert into oms_fraud.label_change (merchant, order_id, source, fraudulent, reason, by_whom, at)
+            values ('mer_planted', 'ord_planted_b', 'REVIEW', false, 'fine', 'ann', '2026-05-06T16:01:00Z'),
+                   ('mer_planted', 'ord_planted_b', 'CHARGE_BACK', true, 'R1', 'ann', '2026-05-06T17:00:00Z')""";
+    static final String LABELS = """
+            insert into oms_fraud.label (order_id, source, merchant, fraudulent, reason, labelled_by, labelled_at)
+            select order_id, source, merchant, fraudulent, reason, by_whom, at from oms_fraud.label_change where merchant = 'mer_planted'""";
     static final String REVIEW = """
             insert into oms_fraud.review (order_id, merchant, opened_at, deadline, state, reason, decided_by, decided_at)
             values ('ord_planted_b', 'mer_planted', '2026-05-06T16:00:00Z', '2026-05-06T16:05:00Z', 'APPROVED', 'fine', 'ann', '2026-05-06T16:01:00Z')""";

@@ -108,6 +108,14 @@ class EveryPageBrowserTest {
         pages.put("order-held", "/order/" + held.id());
         pages.put("order-review", "/order/" + review.id());
         pages.put("fraud", "/fraud");
+        pages.put("fraud-versions", "/fraud/versions");
+        pages.put("fraud-version", "/fraud/versions/new");
+        pages.put("fraud-comparison", "/fraud/versions/comparison");
+        pages.put("fraud-lists", "/fraud/lists");
+        pages.put("fraud-charge-backs", "/fraud/charge-backs");
+        pages.put("fraud-settings", "/fraud/settings");
+        pages.put("fraud-limits", "/fraud/limits");
+        pages.put("windows", "/checkout/windows");
         pages.put("payments", "/payment");
         pages.put("catalogue", "/catalog");
         pages.put("product", "/catalog/products/PHONE-X");

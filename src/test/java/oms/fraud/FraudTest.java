@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -15,7 +14,6 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,11 +23,8 @@ import oms.Ids;
 import oms.TestCallers;
 import oms.TestDeliveries;
 import oms.identity.Roles;
-import oms.order.NewOrder;
-import oms.order.NewOrders;
 import oms.order.OrderStatus;
 import oms.order.Orders;
-import oms.payment.PaymentToken;
 import oms.payment.Payments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +50,9 @@ class FraudTest {
 
     @Inject
     TestCallers callers;
+
+    @Inject
+    Buyers buyers;
 
     @Inject
     Clock clock;
@@ -84,7 +82,7 @@ class FraudTest {
                 .statusCode(200)
                 .body("score", equalTo(0.25f))
                 .body("outcome", equalTo("APPROVED"))
-                .body("contributions", hasSize(6))
+                .body("contributions", hasSize(7))
                 .body("contributions.find { it.signal == 'CUSTOMER_HISTORY' }.points", equalTo(0.15f))
                 .body("contributions.find { it.signal == 'PAYMENT_METHOD' }.points", equalTo(0.10f));
         assertThat(orders.get(merchant, order).fraudScore()).isEqualTo(0.25);
@@ -232,44 +230,7 @@ class FraudTest {
     }
 
     private String paid() {
-        var order =
-                promisedForTomorrow(NewOrders.example(merchant, orders.nextNumber(merchant, LocalDate.of(2026, 5, 6))));
-        QuarkusTransaction.requiringNew().run(() -> {
-            orders.place(order);
-            payments.open(merchant, order.id(), order.total(), new PaymentToken("tok_approved-ada", "C-1"), null);
-        });
-        payments.authorize(order.id());
-        deliveries.drain();
-        return order.id();
-    }
-
-    private NewOrder promisedForTomorrow(NewOrder o) {
-        return new NewOrder(
-                o.id(),
-                o.merchant(),
-                o.number(),
-                o.businessDay(),
-                o.checkoutId(),
-                o.channel(),
-                o.model(),
-                o.customer(),
-                o.shippingAddress(),
-                o.location(),
-                o.billingAddress(),
-                o.billingLocation(),
-                o.lines(),
-                o.promoCodes(),
-                o.items(),
-                o.discount(),
-                o.shipping(),
-                o.tax(),
-                o.total(),
-                o.sla(),
-                clock.instant().plus(Duration.ofDays(1)),
-                o.windowStart(),
-                o.boundWarehouse(),
-                o.payment(),
-                o.device());
+        return buyers.pays(merchant);
     }
 
     /** Allocation takes what is approved at once, and finds no goods at this shop. */
