@@ -127,8 +127,8 @@ class Settlement {
         if (current.maybeHappened()) payment.claimAgain(current);
         var told = new ArrayList<PaymentEvent>();
         var followUps = new ArrayList<Operation>();
-        change(payment, settled, news, told, followUps);
         if (orderOver) payment.end();
+        change(payment, settled, news, told, followUps);
         payment.orderVoid().map(rest -> Operations.voidOf(payment, rest, now)).ifPresent(followUps::add);
         consequences.of(payment, current, settled, told, followUps, now);
         repository.save(payment, settled, Posting.of(settled));

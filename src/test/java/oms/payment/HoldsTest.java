@@ -133,6 +133,17 @@ class HoldsTest {
     }
 
     @Test
+    void a_renewal_granted_just_after_the_order_ended_goes_back_with_the_rest() {
+        var order = place.authorized(merchant, "tok_renewal_timeout");
+        watch.renew(Instant.now().plus(Duration.ofHours(7)));
+        scene.sent();
+        orders.cancel(merchant, order, new Cancellation(Cancellation.Cause.CUSTOMER, "changed my mind", "shop"));
+        resolver.resolveDue(Instant.now().plusSeconds(6));
+        place.settle();
+        scene.sums(merchant, order, 0, 0, 5000, 0);
+    }
+
+    @Test
     void a_refused_capture_is_tried_until_the_hold_ends_and_then_owed() {
         var order = scene.captured(merchant, "tok_capture_fails");
         scene.resolve(Duration.ofSeconds(6));
