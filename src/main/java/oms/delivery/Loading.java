@@ -215,7 +215,8 @@ class Loading {
             Stop stop, @org.jspecify.annotations.Nullable OrderView order, Optional<String> uncovered) {
         var why = order != null && order.heldReason() != null
                 ? "somebody holds it"
-                : uncovered.map(words -> words.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + words.substring(1))
+                : uncovered
+                        .map(words -> words.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + words.substring(1))
                         .orElse("it was cancelled");
         return "Take the packages of " + stop.orderNumber() + " off first: " + why;
     }

@@ -52,7 +52,6 @@ class ByHand {
         if (name == null && operation.kind().makesHold())
             throw new InvalidRequest(
                     "/reference", "required", "Say the gateway's name of the hold: it is needed to take from it");
-        return new Approved(
-                name == null ? "by hand" : name, "BY HAND", operation.amount(), null, null, null);
+        return new Approved(name == null ? "by hand" : name, "BY HAND", operation.amount(), null, null, null);
     }
 }

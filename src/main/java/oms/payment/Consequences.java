@@ -45,8 +45,7 @@ class Consequences {
                 if (settled.giveBack()) followUps.addAll(refunds.ofReturned(payment, settled, now));
             }
             case FAILED -> {
-                if (!settled.giveBack())
-                    receivables.open(payment, settled, now).ifPresent(told::add);
+                if (!settled.giveBack()) receivables.open(payment, settled, now).ifPresent(told::add);
             }
             case INITIATED, PENDING, UNKNOWN -> {}
         }

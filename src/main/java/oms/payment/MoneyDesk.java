@@ -40,8 +40,8 @@ class MoneyDesk {
             troubles.stream()
                     .filter(t -> t.needsPerson() || !t.open())
                     .forEach(t -> needs.add(new Need(t.orderId(), t.what(), t.nextStep())));
-            owed.forEach(r -> needs.add(new Need(
-                    r.orderId(), r.amount().text() + " owed: " + r.why(), "Ask the buyer, or write it off")));
+            owed.forEach(r -> needs.add(
+                    new Need(r.orderId(), r.amount().text() + " owed: " + r.why(), "Ask the buyer, or write it off")));
             holds.stream()
                     .filter(h -> !h.renewing())
                     .forEach(h -> needs.add(new Need(

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/payment-operations")
 class OperationApi {
     /** One that needs a look; {@code needsPerson}: asking goes on, but somebody should find out. */
-    record TroubleView(
-            String orderId, PaymentView.Step operation, boolean needsPerson, String what, String nextStep) {}
+    record TroubleView(String orderId, PaymentView.Step operation, boolean needsPerson, String what, String nextStep) {}
 
     /**
      * What became of it, as a person found out.
@@ -61,7 +60,6 @@ class OperationApi {
     @Path("{operationId}/settlement")
     @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER})
     public PaymentView.Step settle(@PathParam("operationId") String operationId, @Valid @NotNull WordBody word) {
-        return PaymentViews.step(
-                byHand.settle(caller, operationId, word.happened(), word.reference(), word.reason()));
+        return PaymentViews.step(byHand.settle(caller, operationId, word.happened(), word.reference(), word.reason()));
     }
 }

@@ -116,9 +116,10 @@ class PaymentApi {
     @POST
     @Path("payment/renewals")
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER})
-    public Response renew(
-            @PathParam("orderId") String orderId, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return idempotency.once(key, null, () -> Response.accepted(renewals.renewNow(caller, orderId))
-                .build());
+    public Response renew(@PathParam("orderId") String orderId, @HeaderParam("Idempotency-Key") @Nullable String key) {
+        return idempotency.once(
+                key,
+                null,
+                () -> Response.accepted(renewals.renewNow(caller, orderId)).build());
     }
 }

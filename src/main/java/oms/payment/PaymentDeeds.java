@@ -92,13 +92,12 @@ class PaymentDeeds {
             @RestForm @NotBlank @Size(max = 500) String reason,
             MultivaluedMap<String, String> form) {
         var currency = payments.view(caller.merchant(), orderId).amount().currency();
-        var wish =
-                switch (what) {
-                    case "all" -> RefundWish.all();
-                    case "amount" -> RefundWish.of(money(amount, currency));
-                    case "lines" -> new RefundWish(false, null, lines(form), "yes".equals(shipping));
-                    default -> throw new InvalidRequest("/what", "invalid_value", "All, an amount, or lines");
-                };
+        var wish = switch (what) {
+            case "all" -> RefundWish.all();
+            case "amount" -> RefundWish.of(money(amount, currency));
+            case "lines" -> new RefundWish(false, null, lines(form), "yes".equals(shipping));
+            default -> throw new InvalidRequest("/what", "invalid_value", "All, an amount, or lines");
+        };
         refunds.order(caller.merchant(), orderId, wish, reason.strip(), Refunds.requester(caller));
         return to("/order/" + orderId);
     }
@@ -135,8 +134,7 @@ class PaymentDeeds {
     @POST
     @Path("refunds/{refundId}/refusal")
     @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER})
-    public Response refuse(
-            @PathParam("refundId") String refundId, @RestForm @NotBlank @Size(max = 500) String reason) {
+    public Response refuse(@PathParam("refundId") String refundId, @RestForm @NotBlank @Size(max = 500) String reason) {
         refunds.refuse(caller, refundId, reason.strip());
         return to("/payment");
     }

@@ -146,7 +146,8 @@ class PaymentViews {
                     true,
                     what,
                     o.needsPerson()
-                            ? "Ask the payment provider about the key " + o.idempotencyKey() + ", then say what became of it"
+                            ? "Ask the payment provider about the key " + o.idempotencyKey()
+                                    + ", then say what became of it"
                             : "Nothing to do yet: it is asked again by itself");
         }
         var what = o.answer() == null ? "It failed" : o.answer();

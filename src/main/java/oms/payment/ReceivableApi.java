@@ -37,7 +37,8 @@ class ReceivableApi {
     }
 
     /** @param reason how it was paid, or why it is given up */
-    record ClosingBody(@NotNull End how, @NotBlank @Size(max = 500) String reason) {}
+    record ClosingBody(
+            @NotNull End how, @NotBlank @Size(max = 500) String reason) {}
 
     private final ReceivableRepository list;
     private final Receivables receivables;

@@ -63,8 +63,7 @@ class Receivables {
         return close(payment, capture, Status.RETURNED, "The shipment came back.", now);
     }
 
-    private Optional<ReceivableClosed> close(
-            Payment payment, Operation capture, Status how, String why, Instant now) {
+    private Optional<ReceivableClosed> close(Payment payment, Operation capture, Status how, String why, Instant now) {
         return receivables.ofCapture(capture.id()).filter(Receivable::open).map(open -> {
             receivables.close(open, how, "payment", why, now);
             return payment.owesNoMore(open.id(), open.amount(), how.name());

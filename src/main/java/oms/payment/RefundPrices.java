@@ -43,7 +43,8 @@ final class RefundPrices {
             var wanted = wish.lines().get(i);
             if (wanted.lineNo() < 1 || !seen.add(wanted.lineNo())) throw wrongLine(i, "This line is named twice");
             var line = line(lines, wanted.lineNo(), i);
-            if (wanted.quantity() < 1) throw new InvalidRequest("/lines/" + i + "/quantity", "positive", "At least one");
+            if (wanted.quantity() < 1)
+                throw new InvalidRequest("/lines/" + i + "/quantity", "positive", "At least one");
             parts.add(pieces(line, wanted.quantity(), left.currency()));
         }
         if (wish.shipping()) parts.add(pieces(line(lines, 0, 0), 1, left.currency()));

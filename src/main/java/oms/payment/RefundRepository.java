@@ -185,7 +185,8 @@ class RefundRepository {
                     .bind("limit", limit)
                     .mapTo(Row.class)
                     .list();
-            var parts = h.createQuery(
+            var parts = h
+                    .createQuery(
                             "select refund_id, line_no, quantity, amount_minor from oms_payment.refund_part where refund_id = any(:ids) order by line_no")
                     .bindArray("ids", String.class, rows.stream().map(Row::id).toArray())
                     .mapTo(PartRow.class)
@@ -206,14 +207,12 @@ class RefundRepository {
 
     /** @return by hold, what was taken from it and is not being refunded; the oldest first */
     List<Room> rooms(String paymentId) {
-        return jdbi.withHandle(h -> h.createQuery("""
+        return jdbi.withHandle(h ->
+                h.createQuery("""
                         select hold_reference as hold, sum(case kind when 'CAPTURE' then amount_minor else -amount_minor end)::bigint as minor
                           from oms_payment.operation
                          where payment_id = :payment and hold_reference is not null and (kind = 'CAPTURE' and status = 'SUCCEEDED' or kind = 'REFUND' and status <> 'FAILED')
-                         group by hold_reference order by min(created_at), hold_reference""")
-                .bind("payment", paymentId)
-                .mapTo(Room.class)
-                .list());
+                         group by hold_reference order by min(created_at), hold_reference""").bind("payment", paymentId).mapTo(Room.class).list());
     }
 
     /** @return how the refund's operations stand, but for one */

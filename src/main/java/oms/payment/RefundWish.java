@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount null where it is priced from the order
  */
-record RefundWish(
-        boolean everything, @Nullable Money amount, List<Line> lines, boolean shipping) {
+record RefundWish(boolean everything, @Nullable Money amount, List<Line> lines, boolean shipping) {
     /** Pieces of an order's line. */
     record Line(int lineNo, int quantity) {}
 

@@ -47,8 +47,7 @@ final class Shares {
         var shares = new ArrayList<Share>();
         shares.add(new Share(0, 1, ship + taxes.getFirst()));
         for (int i = 0; i < lines.size(); i++)
-            shares.add(
-                    new Share(lines.get(i).lineNo(), lines.get(i).quantity(), net.get(i) + taxes.get(i + 1)));
+            shares.add(new Share(lines.get(i).lineNo(), lines.get(i).quantity(), net.get(i) + taxes.get(i + 1)));
         return shares;
     }
 

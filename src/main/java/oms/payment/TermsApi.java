@@ -50,7 +50,7 @@ class TermsApi {
     @PUT
     @RolesAllowed(ADMINISTRATOR)
     public TermsBody put(@NotNull @Valid TermsBody wanted) {
-        return TermsBody.of(book.replace(
-                caller, new Terms(wanted.captureAt(), wanted.renewHoursBefore(), wanted.refundsAlone())));
+        return TermsBody.of(
+                book.replace(caller, new Terms(wanted.captureAt(), wanted.renewHoursBefore(), wanted.refundsAlone())));
     }
 }

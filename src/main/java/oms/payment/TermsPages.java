@@ -78,10 +78,12 @@ class TermsPages {
     private static Money limit(String text) {
         var parts = text.split("\\s+", -1);
         try {
-            if (parts.length == 2) return Money.ofMajor(new BigDecimal(parts[0]), parts[1].toUpperCase(java.util.Locale.ROOT));
+            if (parts.length == 2)
+                return Money.ofMajor(new BigDecimal(parts[0]), parts[1].toUpperCase(java.util.Locale.ROOT));
         } catch (ArithmeticException | IllegalArgumentException e) {
             // answered below
         }
-        throw new InvalidRequest("/refundsAlone", "invalid_amount", "Amounts with their currency, like 100.00 USD, 90 EUR");
+        throw new InvalidRequest(
+                "/refundsAlone", "invalid_amount", "Amounts with their currency, like 100.00 USD, 90 EUR");
     }
 }

@@ -31,7 +31,10 @@ final class MoneyInvariants {
                               from oms_payment.operation group by payment_id) o on o.payment_id = p.id
                      where (p.reauthorized_minor, p.replaced_minor, p.replace_ordered_minor) <> (o.reauthorized, o.replaced, o.ordered)
                         or p.reauthorized_minor <> p.replace_ordered_minor"""),
-            perKey(9, "each delivered shipment is captured once, for its total; no other is, unless it was when it left", """
+            perKey(
+                    9,
+                    "each delivered shipment is captured once, for its total; no other is, unless it was when it left",
+                    """
                     select merchant, shipment, s.status, s.total_minor as total, c.times, c.amount as captured
                       from (select merchant, id as shipment, status, total_minor from oms_order.shipment) s
                       full join (select merchant, shipment_id as shipment, count(*) as times, sum(amount_minor) as amount, bool_or(at_hand_off) as leaving

@@ -6,7 +6,7 @@ import java.util.List;
 final class PlantedMoneyFaults {
     private static final String WITHIN_HOLD = "captures, also those on their way, are within the hold";
     private static final String SAYS = "a payment says what its operations did";
-    private static final String CAPTURED_ONCE = 
+    private static final String CAPTURED_ONCE =
             "each delivered shipment is captured once, for its total; no other is, unless it was when it left";
     private static final String TWICE = "what was held twice was given back once";
     private static final String CAME_BACK = "what was captured for goods that came back goes back";
@@ -73,7 +73,10 @@ final class PlantedMoneyFaults {
                     REFUND_OPS,
                     "paid for another sum",
                     "update oms_payment.refund set amount_minor = 300 where id = 'ref_planted_b'"),
-            of(PIECES, "a piece refunded that no refund names", refundable("refunded_quantity = 1, refunded_minor = 1000")),
+            of(
+                    PIECES,
+                    "a piece refunded that no refund names",
+                    refundable("refunded_quantity = 1, refunded_minor = 1000")),
             of(
                     PIECES,
                     "more pieces than there were",

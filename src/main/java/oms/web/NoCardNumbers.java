@@ -20,8 +20,23 @@ import org.jspecify.annotations.Nullable;
 @Provider
 class NoCardNumbers implements ReaderInterceptor {
     private static final Set<String> OTHER_NUMBERS = Set.of(
-            "sku", "skus", "code", "codes", "barcode", "barcodes", "gtin", "ean", "upc", "sscc", "phone", "serial", "lot",
-            "id", "ids", "reference", "seq");
+            "sku",
+            "skus",
+            "code",
+            "codes",
+            "barcode",
+            "barcodes",
+            "gtin",
+            "ean",
+            "upc",
+            "sscc",
+            "phone",
+            "serial",
+            "lot",
+            "id",
+            "ids",
+            "reference",
+            "seq");
     private static final int SHORTEST = 13;
     private static final JsonFactory JSON = new JsonFactory();
 

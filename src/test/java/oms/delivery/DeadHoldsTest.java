@@ -74,8 +74,8 @@ class DeadHoldsTest {
     }
 
     private void lapsing(String order, String when) {
-        jdbi.useHandle(h ->
-                h.execute("update oms_payment.payment set expires_at = " + when + " where order_id = ?", order));
+        jdbi.useHandle(
+                h -> h.execute("update oms_payment.payment set expires_at = " + when + " where order_id = ?", order));
     }
 
     private static io.restassured.response.Response load(String phone, String trip, String sscc) {

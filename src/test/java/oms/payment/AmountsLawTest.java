@@ -43,7 +43,8 @@ class AmountsLawTest {
         assertThat(twice.held()).isEqualTo(10_000);
         assertThat(twice.owing()).isEqualTo(5000);
         assertThat(twice.rest()).isEqualTo(5000);
-        assertThat(twice.plus(REPLACE_ORDERED, 5000).plus(REPLACED, 5000).held()).isEqualTo(5000);
+        assertThat(twice.plus(REPLACE_ORDERED, 5000).plus(REPLACED, 5000).held())
+                .isEqualTo(5000);
     }
 
     @Test
@@ -105,7 +106,9 @@ class AmountsLawTest {
     }
 
     private static void lawful(Amounts a, int seed) {
-        assertThat(a.of(CAPTURE_ORDERED) + a.of(VOID_ORDERED)).as("seed %d", seed).isLessThanOrEqualTo(a.of(AUTHORIZED));
+        assertThat(a.of(CAPTURE_ORDERED) + a.of(VOID_ORDERED))
+                .as("seed %d", seed)
+                .isLessThanOrEqualTo(a.of(AUTHORIZED));
         assertThat(a.of(CAPTURED)).isBetween(0L, a.of(CAPTURE_ORDERED));
         assertThat(a.of(VOIDED)).isBetween(0L, a.of(VOID_ORDERED));
         assertThat(a.of(REFUND_ORDERED)).isBetween(a.of(REFUNDED), a.of(CAPTURED));

@@ -18,7 +18,8 @@ class CoverageTest {
 
     @Test
     void a_hold_that_outlives_the_delivery_covers_it() {
-        assertThat(against(true, ARRIVES.plusSeconds(1), CaptureMoment.DELIVERED)).isNull();
+        assertThat(against(true, ARRIVES.plusSeconds(1), CaptureMoment.DELIVERED))
+                .isNull();
     }
 
     @Test
@@ -30,17 +31,21 @@ class CoverageTest {
     @Test
     void a_dead_hold_covers_nothing() {
         assertThat(against(true, NOW, CaptureMoment.HANDED_OFF)).contains("has lapsed");
-        assertThat(against(false, ARRIVES.plusSeconds(1), CaptureMoment.DELIVERED)).contains("No money is held");
+        assertThat(against(false, ARRIVES.plusSeconds(1), CaptureMoment.DELIVERED))
+                .contains("No money is held");
         assertThat(against(true, null, CaptureMoment.DELIVERED)).contains("No money is held");
     }
 
     @Test
     void what_is_captured_or_costs_nothing_or_is_no_order_of_ours_may_leave() {
         var captured = new Covered("ord", true, NOW, CaptureMoment.DELIVERED, List.of("shp"));
-        assertThat(new Coverage(List.of(captured)).against("ord", shipment(usd(5)), NOW)).isEmpty();
+        assertThat(new Coverage(List.of(captured)).against("ord", shipment(usd(5)), NOW))
+                .isEmpty();
         var dead = new Covered("ord", true, NOW, CaptureMoment.DELIVERED, List.of());
-        assertThat(new Coverage(List.of(dead)).against("ord", shipment(usd(0)), NOW)).isEmpty();
-        assertThat(new Coverage(List.of(dead)).against("other", shipment(usd(5)), NOW)).isEmpty();
+        assertThat(new Coverage(List.of(dead)).against("ord", shipment(usd(0)), NOW))
+                .isEmpty();
+        assertThat(new Coverage(List.of(dead)).against("other", shipment(usd(5)), NOW))
+                .isEmpty();
     }
 
     private static @Nullable String against(boolean held, @Nullable Instant ends, CaptureMoment moment) {
@@ -50,7 +55,6 @@ class CoverageTest {
     }
 
     private static ShipmentView shipment(Money total) {
-        return new ShipmentView(
-                "shp", 1, ShipmentStatus.PACKED, "WH", "D1", 1, total, NOW, ARRIVES, null, List.of());
+        return new ShipmentView("shp", 1, ShipmentStatus.PACKED, "WH", "D1", 1, total, NOW, ARRIVES, null, List.of());
     }
 }

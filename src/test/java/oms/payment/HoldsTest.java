@@ -82,7 +82,8 @@ class HoldsTest {
         watch.renew(Instant.now().plus(Duration.ofHours(6).plusMinutes(1)));
         scene.sent();
         scene.sums(merchant, order, 5000, 0, 0, 0);
-        assertThat(payments.view(merchant, order).expiresAt()).isAfter(Instant.now().plus(Duration.ofDays(6)));
+        assertThat(payments.view(merchant, order).expiresAt())
+                .isAfter(Instant.now().plus(Duration.ofDays(6)));
         assertThat(orders.get(merchant, order).authorization().expiresAt())
                 .isEqualTo(payments.view(merchant, order).expiresAt());
         assertThat(scene.told(merchant, order)).containsExactly("payment.reauthorized");
@@ -96,7 +97,8 @@ class HoldsTest {
         var order = place.authorized(merchant, "tok_renewal_timeout");
         watch.renew(Instant.now().plus(Duration.ofHours(7)));
         place.settle();
-        assertThat(scene.step(merchant, order, OperationKind.REAUTHORIZE).status()).isEqualTo(OperationStatus.UNKNOWN);
+        assertThat(scene.step(merchant, order, OperationKind.REAUTHORIZE).status())
+                .isEqualTo(OperationStatus.UNKNOWN);
         watch.renew(Instant.now().plus(Duration.ofHours(9)));
         assertThat(scene.times(merchant, order, OperationKind.REAUTHORIZE)).isEqualTo(1);
         scene.resolve(Duration.ofSeconds(6));
@@ -163,13 +165,15 @@ class HoldsTest {
         var order = place.authorized(merchant, "tok_timeout");
         var key = key(order, OperationKind.AUTHORIZE);
         var yes = new Approved("sim_late", "WEB1", usd(5000), Instant.now().plus(Duration.ofDays(5)), "f", "Visa");
-        assertThat(facts.told(merchant, key, new NoAnswer("again")).orElseThrow().status())
+        assertThat(facts.told(merchant, key, new NoAnswer("again"))
+                        .orElseThrow()
+                        .status())
                 .isEqualTo(OperationStatus.UNKNOWN);
-        var outside = jdbi.withHandle(h -> h.createQuery(
-                        "select reference from oms_payment.outside_gateway_request where key = :key")
-                .bind("key", key)
-                .mapTo(String.class)
-                .one());
+        var outside = jdbi.withHandle(
+                h -> h.createQuery("select reference from oms_payment.outside_gateway_request where key = :key")
+                        .bind("key", key)
+                        .mapTo(String.class)
+                        .one());
         for (int i = 0; i < 3; i++) facts.told(merchant, key, yes);
         facts.told(merchant, key, new Declined("late", "No.", false));
         scene.resolve(Duration.ofSeconds(6));
@@ -181,7 +185,9 @@ class HoldsTest {
         });
         place.delivered(place.onTheRoad(order, 1).getFirst());
         scene.sums(merchant, order, 0, 5000, 0, 0);
-        assertThat(facts.told(merchant, OperationKind.CAPTURE, outside, yes).orElseThrow().status())
+        assertThat(facts.told(merchant, OperationKind.CAPTURE, outside, yes)
+                        .orElseThrow()
+                        .status())
                 .isEqualTo(OperationStatus.SUCCEEDED);
         assertThat(facts.told("mer_other", key, yes)).isEmpty();
         assertThat(facts.told(merchant, OperationKind.REFUND, outside, yes)).isEmpty();
@@ -203,7 +209,9 @@ class HoldsTest {
     void a_capture_given_up_by_hand_that_happened_after_all_is_owed_no_more() {
         var order = place.authorized(merchant, "tok_capture_timeout");
         var shipments = place.onTheRoad(order, 2);
-        var first = place.delivered(shipments.getFirst()).shipment(shipments.getFirst()).total();
+        var first = place.delivered(shipments.getFirst())
+                .shipment(shipments.getFirst())
+                .total();
         var key = key(order, OperationKind.CAPTURE);
         facts.told(merchant, key, new Declined(Operation.BY_HAND, "the bank says no", false));
         assertThat(receivables.ofOrder(merchant, order).getFirst().open()).isTrue();
@@ -345,8 +353,8 @@ class HoldsTest {
     void a_payment_fact_has_a_transaction_of_its_own() {
         var order = place.authorized(merchant, "tok_timeout");
         var key = key(order, OperationKind.AUTHORIZE);
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
-                        .run(() -> facts.told(merchant, key, new NoAnswer("x"))))
+        assertThatThrownBy(
+                        () -> QuarkusTransaction.requiringNew().run(() -> facts.told(merchant, key, new NoAnswer("x"))))
                 .hasMessageContaining("transaction of its own");
         scene.resolve(Duration.ofSeconds(6));
     }

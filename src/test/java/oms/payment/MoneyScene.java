@@ -82,10 +82,11 @@ class MoneyScene {
     }
 
     List<String> told(String merchant, String order) {
-        return jdbi.withHandle(h -> h.createQuery("select type from oms_events.event where key = :key order by sequence")
-                .bind("key", payments.view(merchant, order).id())
-                .mapTo(String.class)
-                .list());
+        return jdbi.withHandle(
+                h -> h.createQuery("select type from oms_events.event where key = :key order by sequence")
+                        .bind("key", payments.view(merchant, order).id())
+                        .mapTo(String.class)
+                        .list());
     }
 
     /** The hold is over at the gateway and in our books. */
@@ -95,7 +96,8 @@ class MoneyScene {
                     "update oms_payment.outside_gateway_request set expires_at = now() - interval '1 minute' where merchant = ? and operation = 'AUTHORIZE'",
                     merchant);
             h.execute(
-                    "update oms_payment.payment set expires_at = now() - interval '1 minute' where order_id = ?", order);
+                    "update oms_payment.payment set expires_at = now() - interval '1 minute' where order_id = ?",
+                    order);
             h.execute(
                     "update oms_order.customer_order o set authorization_ends = p.expires_at from oms_payment.payment p where p.order_id = o.id and o.id = ?",
                     order);

@@ -119,19 +119,30 @@ class OperationTest {
         var ends = NOW.plusSeconds(3);
         var again = fresh(OperationKind.CAPTURE).after(LATER, "pop_1-1", NOW, ends);
         assertThat(again.status()).isEqualTo(INITIATED);
-        assertThat(again.nextCheckAt()).as("the last try comes when the hold ends").isEqualTo(ends);
+        assertThat(again.nextCheckAt())
+                .as("the last try comes when the hold ends")
+                .isEqualTo(ends);
         assertThat(again.after(LATER, "pop_1-2", ends, ends).status()).isEqualTo(FAILED);
-        assertThat(fresh(OperationKind.VOID).after(LATER, "pop_1-1", ends, ends).status()).isEqualTo(FAILED);
+        assertThat(fresh(OperationKind.VOID).after(LATER, "pop_1-1", ends, ends).status())
+                .isEqualTo(FAILED);
         assertThat(fresh(OperationKind.VOID).after(LATER, "pop_1-1", NOW, ends).nextCheckAt())
                 .isEqualTo(NOW.plusSeconds(5));
-        assertThat(fresh(OperationKind.REFUND).after(LATER, "pop_1-1", ends, ends).status())
+        assertThat(fresh(OperationKind.REFUND)
+                        .after(LATER, "pop_1-1", ends, ends)
+                        .status())
                 .isEqualTo(INITIATED);
     }
 
     @Test
     void a_hold_that_is_refused_is_not_asked_for_again_by_itself() {
-        assertThat(fresh(OperationKind.AUTHORIZE).after(LATER, "pop_1-1", NOW, null).status()).isEqualTo(FAILED);
-        assertThat(fresh(OperationKind.REAUTHORIZE).after(LATER, "pop_1-1", NOW, null).status()).isEqualTo(FAILED);
+        assertThat(fresh(OperationKind.AUTHORIZE)
+                        .after(LATER, "pop_1-1", NOW, null)
+                        .status())
+                .isEqualTo(FAILED);
+        assertThat(fresh(OperationKind.REAUTHORIZE)
+                        .after(LATER, "pop_1-1", NOW, null)
+                        .status())
+                .isEqualTo(FAILED);
     }
 
     @Test
@@ -142,7 +153,11 @@ class OperationTest {
             operation = operation.after(LATER, operation.idempotencyKey(), NOW, null);
             pauses.add(Duration.between(NOW, operation.nextCheckAt()));
         }
-        assertThat(pauses).hasSize(8).isSorted().startsWith(Duration.ofSeconds(5)).endsWith(Duration.ofHours(24));
+        assertThat(pauses)
+                .hasSize(8)
+                .isSorted()
+                .startsWith(Duration.ofSeconds(5))
+                .endsWith(Duration.ofHours(24));
         assertThat(operation.checks()).isZero();
         assertThat(operation.answerCode()).isEqualTo("processing_error");
     }
@@ -178,7 +193,8 @@ class OperationTest {
         assertThat(notSent.status()).isEqualTo(INITIATED);
         assertThat(notSent.silentAt()).isEqualTo(NOW);
         var unknown = fresh(OperationKind.CAPTURE).after(SILENCE, "pop_1-1", NOW, null);
-        assertThat(unknown.after(new GatewayAnswer.NotSent("no line"), "pop_1-1", NOW, null).status())
+        assertThat(unknown.after(new GatewayAnswer.NotSent("no line"), "pop_1-1", NOW, null)
+                        .status())
                 .as("an earlier try may have happened")
                 .isEqualTo(UNKNOWN);
     }
@@ -202,13 +218,15 @@ class OperationTest {
         assertThat(capture.idempotencyKey()).isEqualTo(capture.id() + "-1");
         assertThat(capture.nextCheckAt()).isEqualTo(NOW.plusSeconds(5));
         assertThat(capture.requestedBy()).isEqualTo("payment");
-        assertThat(Operations.renewal(payment, payment.amount, "ann", NOW).holdReference()).isNull();
+        assertThat(Operations.renewal(payment, payment.amount, "ann", NOW).holdReference())
+                .isNull();
         var refund = Operations.refund(payment, "ref_1", "hold-0", payment.amount, "broken", "ann", NOW);
         assertThat(refund.holdReference()).isEqualTo("hold-0");
         assertThat(refund.refundId()).isEqualTo("ref_1");
         assertThat(refund.reason()).isEqualTo("broken");
         assertThat(refund.requestedBy()).isEqualTo("ann");
-        assertThat(Operations.voidOfReplaced(payment, "hold-0", payment.amount, NOW).ofReplaced())
+        assertThat(Operations.voidOfReplaced(payment, "hold-0", payment.amount, NOW)
+                        .ofReplaced())
                 .isTrue();
         assertThat(Operations.voidOf(payment, payment.amount, NOW).ofReplaced()).isFalse();
         assertThat(Operations.authorization("m", "pay", "ord", payment.amount, "mine", NOW)

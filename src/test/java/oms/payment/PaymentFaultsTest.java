@@ -82,7 +82,10 @@ class PaymentFaultsTest {
         atOnce(held.size(), i -> end(i, held.get(i)));
         resolve(Duration.ofMinutes(2));
         var paid = orders("captured_minor >= 2000");
-        atOnce(paid.size(), i -> refunds.order(merchant, paid.get(i), RefundWish.of(usd(700)), "broken", new Requester("ann", "ann")));
+        atOnce(
+                paid.size(),
+                i -> refunds.order(
+                        merchant, paid.get(i), RefundWish.of(usd(700)), "broken", new Requester("ann", "ann")));
         resolve(Duration.ofMinutes(2));
         faults.change(Faults.NONE);
         resolve(Duration.ofDays(3));

@@ -12,7 +12,6 @@ import java.util.Random;
 import oms.money.Money;
 import oms.payment.Amounts.Figure;
 import oms.payment.GatewayAnswer.Approved;
-import oms.payment.GatewayAnswer.Declined;
 import org.junit.jupiter.api.Test;
 
 class PaymentLawTest {
@@ -42,8 +41,10 @@ class PaymentLawTest {
 
     @Test
     void a_gateway_that_names_no_end_holds_for_a_week() {
-        assertThat(Payment.expiry(new Approved("r", "c", usd(1), null, null, null), NOW)).isEqualTo(ENDS);
-        assertThat(Payment.expiry(new Approved("r", "c", usd(1), NOW, null, null), ENDS)).isEqualTo(NOW);
+        assertThat(Payment.expiry(new Approved("r", "c", usd(1), null, null, null), NOW))
+                .isEqualTo(ENDS);
+        assertThat(Payment.expiry(new Approved("r", "c", usd(1), NOW, null, null), ENDS))
+                .isEqualTo(NOW);
     }
 
     @Test
@@ -101,7 +102,8 @@ class PaymentLawTest {
         var owed = payment.owed("rcv_1", capture(payment, 5000));
         assertThat(owed.amount()).isEqualTo(usd(5000));
         assertThat(owed.sequence()).isEqualTo(1);
-        assertThat(payment.owesNoMore("rcv_1", usd(5000), "WRITTEN_OFF").sequence()).isEqualTo(2);
+        assertThat(payment.owesNoMore("rcv_1", usd(5000), "WRITTEN_OFF").sequence())
+                .isEqualTo(2);
     }
 
     @Test
@@ -273,7 +275,8 @@ class PaymentLawTest {
             }
             case REAUTHORIZE -> {
                 if (!works) return;
-                var renewed = payment.reauthorized(operation, yes("hold-" + operation.id(), operation.amountMinor()), NOW);
+                var renewed =
+                        payment.reauthorized(operation, yes("hold-" + operation.id(), operation.amountMinor()), NOW);
                 open.add(Operations.voidOfReplaced(payment, renewed.givenBack(), operation.amount(), NOW));
             }
             case VOID, AUTHORIZE -> payment.voided(operation);

@@ -321,15 +321,18 @@ class PaymentsTest {
         place.delivered(place.onTheRoad(order, 1).getFirst());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tries = java.util.stream.IntStream.range(0, 12)
-                    .mapToObj(i -> threads.submit(() -> refunds.order(merchant, order, RefundWish.of(usd(1000)), "broken", new Requester("ann", "ann"))))
+                    .mapToObj(i -> threads.submit(() -> refunds.order(
+                            merchant, order, RefundWish.of(usd(1000)), "broken", new Requester("ann", "ann"))))
                     .toList();
             assertThat(tries.stream().filter(PaymentsTest::succeeds).count()).isEqualTo(5);
         }
         place.settle();
         sums(order, 0, 5000, 0, 5000);
-        assertThatThrownBy(() -> refunds.order(merchant, order, RefundWish.of(usd(1)), "one more", new Requester("ann", "ann")))
+        assertThatThrownBy(() ->
+                        refunds.order(merchant, order, RefundWish.of(usd(1)), "one more", new Requester("ann", "ann")))
                 .isInstanceOf(RefundRefused.class);
-        assertThatThrownBy(() -> refunds.order(merchant, order, RefundWish.of(Money.of(1, "EUR")), "other money", new Requester("ann", "ann")))
+        assertThatThrownBy(() -> refunds.order(
+                        merchant, order, RefundWish.of(Money.of(1, "EUR")), "other money", new Requester("ann", "ann")))
                 .isInstanceOf(RefundRefused.class);
     }
 
@@ -356,7 +359,8 @@ class PaymentsTest {
     void a_foreign_payment_is_not_found() {
         var order = place.authorized(merchant, "tok_approved");
         assertThatThrownBy(() -> payments.view("mer_other", order)).isInstanceOf(PaymentNotFound.class);
-        assertThatThrownBy(() -> refunds.order("mer_other", order, RefundWish.of(usd(1)), "mine", new Requester("eve", "eve")))
+        assertThatThrownBy(() ->
+                        refunds.order("mer_other", order, RefundWish.of(usd(1)), "mine", new Requester("eve", "eve")))
                 .isInstanceOf(PaymentNotFound.class);
     }
 

@@ -122,9 +122,11 @@ class RefundPricesTest {
 
     @Test
     void a_refund_ends_as_its_operations_do() {
-        assertThat(Refund.after(List.of(OperationStatus.SUCCEEDED, OperationStatus.UNKNOWN))).isEqualTo(Status.ORDERED);
+        assertThat(Refund.after(List.of(OperationStatus.SUCCEEDED, OperationStatus.UNKNOWN)))
+                .isEqualTo(Status.ORDERED);
         assertThat(Refund.after(List.of(OperationStatus.SUCCEEDED))).isEqualTo(Status.DONE);
-        assertThat(Refund.after(List.of(OperationStatus.SUCCEEDED, OperationStatus.FAILED))).isEqualTo(Status.PARTLY);
+        assertThat(Refund.after(List.of(OperationStatus.SUCCEEDED, OperationStatus.FAILED)))
+                .isEqualTo(Status.PARTLY);
         assertThat(Refund.after(List.of(OperationStatus.FAILED))).isEqualTo(Status.FAILED);
     }
 

@@ -98,7 +98,11 @@ class RefundsTest {
         scene.sums(merchant, order, 0, 5000, 0, 5000);
         refund(key, order, Map.of("everything", true, "reason", "more")).then().statusCode(422);
         assertThat(list.ofOrder(merchant, order)).extracting(Refund::status).containsOnly(Status.DONE);
-        given().auth().oauth2(key).get("/v1/orders/" + order + "/refunds").then().statusCode(200);
+        given().auth()
+                .oauth2(key)
+                .get("/v1/orders/" + order + "/refunds")
+                .then()
+                .statusCode(200);
         given().auth().oauth2(key).get("/v1/orders/ord_other/refunds").then().statusCode(404);
     }
 
@@ -106,8 +110,10 @@ class RefundsTest {
     void two_people_who_refund_the_same_line_at_once_refund_it_once() throws Exception {
         var order = scene.captured(merchant, "tok_approved");
         var phone = new RefundWish(false, null, List.of(new RefundWish.Line(2, 1)), false);
-        assertThat(succeeded(10, () -> refunds.order(merchant, order, phone, "broken", ANN))).isEqualTo(1);
-        assertThat(succeeded(10, () -> refunds.order(merchant, order, RefundWish.all(), "all", ANN))).isEqualTo(1);
+        assertThat(succeeded(10, () -> refunds.order(merchant, order, phone, "broken", ANN)))
+                .isEqualTo(1);
+        assertThat(succeeded(10, () -> refunds.order(merchant, order, RefundWish.all(), "all", ANN)))
+                .isEqualTo(1);
         place.settle();
         scene.sums(merchant, order, 0, 5000, 0, 5000);
     }
@@ -122,14 +128,18 @@ class RefundsTest {
         refund(asks, order, amount(800)).then().statusCode(202);
         var waiting = refund(asks, order, amount(300));
         waiting.then().statusCode(202);
-        assertThat(waiting.jsonPath().getString("status")).as("together above the limit").isEqualTo("WAITING");
+        assertThat(waiting.jsonPath().getString("status"))
+                .as("together above the limit")
+                .isEqualTo("WAITING");
         var id = waiting.jsonPath().getString("id");
         place.settle();
         scene.sums(merchant, order, 0, 5000, 0, 800);
         var own = decide(asks, id, "approval");
         own.then().statusCode(403);
         assertThat(own.jsonPath().getString("code")).isEqualTo("second_person_needed");
-        decide(callers.bearer(Ids.next("mer"), Roles.ORDER_MANAGER), id, "approval").then().statusCode(404);
+        decide(callers.bearer(Ids.next("mer"), Roles.ORDER_MANAGER), id, "approval")
+                .then()
+                .statusCode(404);
         assertThat(page(asks).getList("items.id")).containsExactly(id);
         assertThat(succeeded(8, () -> {
                     decide(second, id, "approval").then().statusCode(202);
@@ -147,7 +157,9 @@ class RefundsTest {
         var asks = callers.bearer(merchant, Roles.ORDER_MANAGER);
         limit(0);
         var order = scene.captured(merchant, "tok_approved");
-        var id = refund(asks, order, Map.of("everything", true, "reason", "all")).jsonPath().getString("id");
+        var id = refund(asks, order, Map.of("everything", true, "reason", "all"))
+                .jsonPath()
+                .getString("id");
         refund(asks, order, amount(1)).then().statusCode(422);
         decide(asks, id, "refusal").then().statusCode(200);
         decide(asks, id, "approval").then().statusCode(409);
@@ -171,7 +183,10 @@ class RefundsTest {
     void money_from_two_holds_goes_back_to_both() {
         var order = place.authorized(merchant, "tok_short_hold");
         var shipments = place.onTheRoad(order, 2);
-        var first = place.delivered(shipments.get(0)).shipment(shipments.get(0)).total().minor();
+        var first = place.delivered(shipments.get(0))
+                .shipment(shipments.get(0))
+                .total()
+                .minor();
         watch.renew(Instant.now().plus(Duration.ofHours(7)));
         place.settle();
         place.delivered(shipments.get(1));
@@ -197,12 +212,16 @@ class RefundsTest {
         var key = callers.bearer(merchant, Roles.ORDER_MANAGER);
         var order = owed();
         var id = page(key, "/v1/receivables?status=OPEN").getString("items[0].id");
-        assertThat(page(key, "/v1/receivables?status=OPEN").getLong("items[0].amount.amount")).isEqualTo(5000);
+        assertThat(page(key, "/v1/receivables?status=OPEN").getLong("items[0].amount.amount"))
+                .isEqualTo(5000);
         close(key, id, "LATER").then().statusCode(400);
-        close(callers.bearer(Ids.next("mer"), Roles.ORDER_MANAGER), id, "WRITTEN_OFF").then().statusCode(404);
+        close(callers.bearer(Ids.next("mer"), Roles.ORDER_MANAGER), id, "WRITTEN_OFF")
+                .then()
+                .statusCode(404);
         close(key, id, "PAID_OTHERWISE").then().statusCode(200);
         close(key, id, "WRITTEN_OFF").then().statusCode(409);
-        assertThat(receivables.ofOrder(merchant, order).getFirst().status()).isEqualTo(Receivable.Status.PAID_OTHERWISE);
+        assertThat(receivables.ofOrder(merchant, order).getFirst().status())
+                .isEqualTo(Receivable.Status.PAID_OTHERWISE);
         assertThat(scene.told(merchant, order)).endsWith("payment.receivable_closed");
     }
 
@@ -214,7 +233,8 @@ class RefundsTest {
         terms(key, Map.of("captureAt", "HANDED_OFF", "renewHoursBefore", 12, "refundsAlone", List.of(json(500))))
                 .then()
                 .statusCode(200);
-        assertThat(page(key, "/v1/payment-settings").getLong("refundsAlone[0].amount")).isEqualTo(500);
+        assertThat(page(key, "/v1/payment-settings").getLong("refundsAlone[0].amount"))
+                .isEqualTo(500);
         terms(key, Map.of("captureAt", "NEVER", "renewHoursBefore", 12, "refundsAlone", List.of()))
                 .then()
                 .statusCode(400);
@@ -251,8 +271,12 @@ class RefundsTest {
         scene.sums(merchant, order, 0, 5000, 0, 0);
         var hold = place.authorized(merchant, "tok_timeout");
         var authorization = scene.step(merchant, hold, OperationKind.AUTHORIZE).id();
-        word(key, authorization, Map.of("happened", true, "reason", "seen")).then().statusCode(400);
-        word(key, authorization, Map.of("happened", false, "reason", "they never had it")).then().statusCode(200);
+        word(key, authorization, Map.of("happened", true, "reason", "seen"))
+                .then()
+                .statusCode(400);
+        word(key, authorization, Map.of("happened", false, "reason", "they never had it"))
+                .then()
+                .statusCode(200);
         scene.sums(merchant, hold, 0, 0, 0, 0);
     }
 
@@ -265,33 +289,55 @@ class RefundsTest {
         var owed = owed();
         var timeout = place.authorized(merchant, "tok_timeout");
         place.authorized(merchant, "tok_short_hold");
-        post(browser, "/payment/orders/" + order + "/refunds", Map.of("what", "lines", "line-2", "1", "reason", "broken"))
+        post(
+                        browser,
+                        "/payment/orders/" + order + "/refunds",
+                        Map.of("what", "lines", "line-2", "1", "reason", "broken"))
                 .then()
                 .statusCode(303);
         var refund = list.ofOrder(merchant, order).getFirst();
         assertThat(refund.amount()).isEqualTo(usd(3900));
         var page = html(browser, "/payment");
         assertThat(page)
-                .contains("Refunds that need a second person", "another person approves it", "Buyers owe", "Holds that lapse", "Settle by hand");
-        assertThat(html(browser, "/payment/needs")).contains("Money that needs you", "A refund of $39.00 waits", "owed");
+                .contains(
+                        "Refunds that need a second person",
+                        "another person approves it",
+                        "Buyers owe",
+                        "Holds that lapse",
+                        "Settle by hand");
+        assertThat(html(browser, "/payment/needs"))
+                .contains("Money that needs you", "A refund of $39.00 waits", "owed");
         assertThat(html(browser, "/payment/orders/" + order)).contains("Refund", "1 × line 2");
         assertThat(html(browser, "/payment/orders/" + owed)).contains("The buyer owes $50.00");
         assertThat(html(browser, "/payment/settings")).contains("when it leaves the warehouse", "1.00 USD");
-        post(browser, "/payment/refunds/" + refund.id() + "/approval", Map.of()).then().statusCode(403);
+        post(browser, "/payment/refunds/" + refund.id() + "/approval", Map.of())
+                .then()
+                .statusCode(403);
         var second = callers.browser(callers.person(merchant, Roles.ORDER_MANAGER));
-        post(second, "/payment/refunds/" + refund.id() + "/approval", Map.of()).then().statusCode(303);
+        post(second, "/payment/refunds/" + refund.id() + "/approval", Map.of())
+                .then()
+                .statusCode(303);
         var receivable = receivables.ofOrder(merchant, owed).getFirst().id();
-        post(browser, "/payment/receivables/" + receivable + "/closing", Map.of("how", "WRITTEN_OFF", "reason", "moved away"))
+        post(
+                        browser,
+                        "/payment/receivables/" + receivable + "/closing",
+                        Map.of("how", "WRITTEN_OFF", "reason", "moved away"))
                 .then()
                 .statusCode(303);
         var operation = scene.step(merchant, timeout, OperationKind.AUTHORIZE).id();
-        post(browser, "/payment/operations/" + operation + "/settlement", Map.of("happened", "no", "reason", "asked them"))
+        post(
+                        browser,
+                        "/payment/operations/" + operation + "/settlement",
+                        Map.of("happened", "no", "reason", "asked them"))
                 .then()
                 .statusCode(303);
         post(browser, "/payment/orders/" + order + "/refunds", Map.of("what", "amount", "amount", "abc", "reason", "x"))
                 .then()
                 .statusCode(400);
-        post(browser, "/payment/settings", Map.of("captureAt", "HANDED_OFF", "renewHoursBefore", "24", "refundsAlone", "5.00 USD, 4 EUR"))
+        post(
+                        browser,
+                        "/payment/settings",
+                        Map.of("captureAt", "HANDED_OFF", "renewHoursBefore", "24", "refundsAlone", "5.00 USD, 4 EUR"))
                 .then()
                 .statusCode(303);
         assertThat(html(browser, "/payment/settings")).contains("4.00 EUR, 5.00 USD");
@@ -385,11 +431,17 @@ class RefundsTest {
     }
 
     private static Response post(RequestSpecification browser, String path, Map<String, String> form) {
-        return TestCallers.form(given().spec(browser).redirects().follow(false)).formParams(form).post(path);
+        return TestCallers.form(given().spec(browser).redirects().follow(false))
+                .formParams(form)
+                .post(path);
     }
 
     private static Response terms(String key, Map<String, Object> body) {
-        return given().auth().oauth2(key).contentType(ContentType.JSON).body(body).put("/v1/payment-settings");
+        return given().auth()
+                .oauth2(key)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/v1/payment-settings");
     }
 
     private static io.restassured.path.json.JsonPath page(String key) {
@@ -397,12 +449,19 @@ class RefundsTest {
     }
 
     private static io.restassured.path.json.JsonPath page(String key, String path) {
-        return given().auth().oauth2(key).get(path).then().statusCode(200).extract().jsonPath();
+        return given().auth()
+                .oauth2(key)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static long succeeded(int times, Callable<?> act) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tries = IntStream.range(0, times).mapToObj(i -> threads.submit(act)).toList();
+            var tries =
+                    IntStream.range(0, times).mapToObj(i -> threads.submit(act)).toList();
             return tries.stream().filter(RefundsTest::succeeds).count();
         }
     }
