@@ -37,8 +37,11 @@ final class Narrowing {
             Map.entry("oms_payment.refundable", PAYMENTS),
             Map.entry("oms_payment.booking", ORDERS),
             Map.entry("oms_payment.entry", ORDERS),
-            Map.entry("oms_payment.receivable", ORDERS),
             Map.entry("oms_inventory.reservation", ORDERS),
+            Map.entry("oms_inventory.shortfall_piece", ORDERS),
+            Map.entry(
+                    "oms_inventory.shortfall",
+                    "id in (select shortfall_id from oms_inventory.shortfall_piece where order_id = any(:keys))"),
             Map.entry("oms_fraud.assessment", ORDERS),
             Map.entry("oms_fraud.review", ORDERS),
             Map.entry("oms_fraud.sighting", ORDERS),

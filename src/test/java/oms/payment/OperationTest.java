@@ -237,7 +237,7 @@ class OperationTest {
                 .startsWith("pop_");
     }
 
-    private static Operation fresh(OperationKind kind) {
+    static Operation fresh(OperationKind kind) {
         return new Operation(
                 "pop_1",
                 "mer",
