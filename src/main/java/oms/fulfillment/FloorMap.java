@@ -162,7 +162,8 @@ record FloorMap(
             var x = scale.x(aisle.atMm());
             texts.add(new Text(x, above, aisle.name()));
             var zone = aisle.zone();
-            var begins = i == 0 || !Objects.equals(zone, layout.aisles().get(i - 1).zone());
+            var begins =
+                    i == 0 || !Objects.equals(zone, layout.aisles().get(i - 1).zone());
             if (zone != null && begins) texts.add(new Text(x, above - 26, zone));
         }
         return texts;
