@@ -151,6 +151,23 @@ class PaymentRepository {
                 .findOne());
     }
 
+    Optional<Operation> captureOf(String merchant, String shipmentId) {
+        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + "\n" + """
+                         from oms_payment.operation o where o.shipment_id = :shipment and o.merchant = :merchant and o.kind = 'CAPTURE'""")
+                .bind("shipment", shipmentId)
+                .bind("merchant", merchant)
+                .mapTo(Operation.class)
+                .findOne());
+    }
+
+    /** The captured shipment came back. */
+    void giveBack(String captureId) {
+        jdbi.useHandle(h -> h.createUpdate(
+                        "update oms_payment.operation set give_back = true where id = :id and kind = 'CAPTURE'")
+                .bind("id", captureId)
+                .execute());
+    }
+
     /** @param key any key the operation was ever sent under */
     Optional<Operation> byKey(String merchant, String key) {
         return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + "\n" + """
