@@ -151,6 +151,7 @@ class NonsenseTest {
         assertSoftly(softly -> {
             for (var endpoint : endpoints) {
                 if (endpoint.path().startsWith("/v1/track/")) continue; // the token in the path is the key
+                if (endpoint.path().startsWith("/v1/payment-webhooks/")) continue; // the signature is the key
                 for (var key : new String[] {null, "nonsense", "oms_key_0000"}) {
                     var answer = send(endpoint, endpoint.path().replaceAll("\\{[^}]*}", "x"), "{}", key);
                     softly.assertThat(answer.statusCode())

@@ -74,9 +74,9 @@ class Deciding {
         lock(wish);
         lease.fence(wish.order().merchant(), token);
         var shipments = draft.shipments();
-        if (shipments == null) refuse(entry, wish, draft);
+        if (shipments == null) refuse(token, entry, wish, draft);
         else if (isInForce(wish, shipments)) stops.settled(wish.reopenedIds());
-        else commit(wish.order().merchant(), List.of(step(wish, shipments, entry.why(), draft.record())));
+        else commit(token, wish.order().merchant(), List.of(step(wish, shipments, entry.why(), draft.record())));
         if (shipments != null) done(wish.order().id(), entry.why());
     }
 
@@ -102,7 +102,7 @@ class Deciding {
                         change.reason(),
                         change.draft().record()));
         }
-        commit(merchant, steps);
+        commit(token, merchant, steps);
     }
 
     private void lock(Wish wish) {
@@ -120,18 +120,19 @@ class Deciding {
      * The first refusal is told and recorded; later ones only wait on, so that a long backorder does not flood the record. A plan in
      * force stays in force: a late driver is better than none.
      */
-    private void refuse(Entry entry, Wish wish, Drafts.Draft draft) {
+    private void refuse(long token, Entry entry, Wish wish, Drafts.Draft draft) {
         var order = wish.order();
         if (!wish.reopened().isEmpty()) {
             if (entry.tries() == 0)
                 decisions.add(
+                        token,
                         order,
                         Outcome.FAILED,
                         entry.why() + ", and nobody else can: " + draft.reason(),
                         draft.record());
         } else if (order.status() != OrderStatus.BACKORDERED) {
             orders.allocationFailed(order.id(), draft.reason());
-            decisions.add(order, Outcome.FAILED, draft.reason(), draft.record());
+            decisions.add(token, order, Outcome.FAILED, draft.reason(), draft.record());
         }
         waiting.later(order.id(), settings.backorderRetry(), draft.reason());
     }
@@ -174,7 +175,7 @@ class Deciding {
         return new Step(wish, reason, record, plan, claims, placements, shipments);
     }
 
-    private void commit(String merchant, List<Step> steps) {
+    private void commit(long token, String merchant, List<Step> steps) {
         var freed = new ArrayList<String>();
         var claims = new ArrayList<Claim>();
         for (var step : steps) {
@@ -191,7 +192,7 @@ class Deciding {
                 stops.add(order, id, step.made().get(i), isPicked(step.wish(), id) ? "FIXED" : "OPEN");
             }
             var outcome = order.shipments().isEmpty() ? Outcome.ALLOCATED : Outcome.REALLOCATED;
-            decisions.add(order, outcome, step.reason(), step.record());
+            decisions.add(token, order, outcome, step.reason(), step.record());
         }
         for (var step : steps) stock.allocate(merchant, step.wish().order().id(), step.placements(), kept(step.wish()));
     }

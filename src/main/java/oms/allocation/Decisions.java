@@ -40,11 +40,15 @@ class Decisions {
         this.clock = clock;
     }
 
-    /** The caller holds the order's lock, so that numbers follow each other. */
-    void add(OrderView order, Outcome outcome, String reason, DecisionRecord record) {
+    /**
+     * The caller holds the order's lock, so that numbers follow each other.
+     *
+     * @param token of the planner's lease that the caller holds
+     */
+    void add(long token, OrderView order, Outcome outcome, String reason, DecisionRecord record) {
         jdbi.useHandle(h -> h.createUpdate("""
-                        insert into oms_allocation.decision (id, merchant, order_id, no, outcome, reason, record, made_at)
-                        select :id, :merchant, :order, coalesce(max(no), 0) + 1, :outcome, :reason, cast(:record as jsonb), cast(:now as timestamptz)
+                        insert into oms_allocation.decision (id, merchant, order_id, no, outcome, reason, record, made_at, planner_token)
+                        select :id, :merchant, :order, coalesce(max(no), 0) + 1, :outcome, :reason, cast(:record as jsonb), cast(:now as timestamptz), cast(:token as bigint)
                           from oms_allocation.decision where order_id = :order""")
                 .bind("id", Ids.next("dec"))
                 .bind("merchant", order.merchant())
@@ -53,6 +57,7 @@ class Decisions {
                 .bind("reason", reason)
                 .bind("record", written(record))
                 .bind("now", clock.instant())
+                .bind("token", token)
                 .execute());
     }
 

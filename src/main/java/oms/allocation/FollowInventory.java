@@ -34,11 +34,19 @@ class FollowInventory implements Subscriber<InventoryEvent> {
     public void on(InventoryEvent event) {
         switch (event) {
             case InventoryEvent.GoodsArrived _ -> {}
+            case InventoryEvent.ShortfallFound found -> planAgain(found);
             case InventoryEvent.WarehouseChanged changed -> {
                 if (!changed.active()) close(changed);
             }
         }
         if (waiting.wake(event.merchant())) afterCommit.run(() -> planner.plan(event.merchant()));
+    }
+
+    /** Orders that had a plan were told by themselves; those that wait for one find other goods, or wait on. */
+    private void planAgain(InventoryEvent.ShortfallFound found) {
+        var why = "%d × %s missing at %s".formatted(found.quantity(), found.sku(), found.warehouse());
+        found.orderIds().forEach(order -> waiting.add(found.merchant(), order, why));
+        afterCommit.run(() -> planner.plan(found.merchant()));
     }
 
     private void close(InventoryEvent.WarehouseChanged changed) {

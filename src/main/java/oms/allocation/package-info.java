@@ -4,7 +4,8 @@
  *
  * <ul>
  *   <li>Owns: the allocation model of each channel, hyperlocal sessions, the list of orders that want a plan, the stops that are
- *       planned, the decision records, the planners' lease. The arithmetic lives in {@link oms.allocation.planning}.
+ *       planned, the decision records, the planners' lease. The arithmetic lives in {@link oms.allocation.planning}, the search for
+ *       tours in {@link oms.allocation.search}.
  *   <li>Tells: nothing of its own; the order, by its face, that it is allocated, allocated anew, or cannot be now. Room is
  *       claimed from {@code fleet}, stock moved in {@code inventory}, all in the transaction that tells.
  *   <li>Hears: {@code order.approved}, {@code order.short_picked}, {@code order.released} (plan it), picks and departures (what is

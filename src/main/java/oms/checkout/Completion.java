@@ -122,7 +122,14 @@ class Completion {
         var token = new PaymentToken(body.payment().token(), buyer.customer().email());
         var quote = affordable(read, body.expectedTotal());
         var card = cards.of(read.merchant(), read.wish(), token);
-        return new Sale(read, quote, buyer, token, card, placing.number(read.merchant()));
+        return new Sale(
+                read,
+                quote,
+                buyer,
+                token,
+                card,
+                placing.number(read.merchant()),
+                placing.unpaid(read.merchant(), body.payment().kind()));
     }
 
     /** @return today's quote, which is not above what was quoted, nor above what the shopper was shown */

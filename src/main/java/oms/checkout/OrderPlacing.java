@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import oms.catalog.Discount;
 import oms.catalog.Promotions;
 import oms.identity.Merchants;
+import oms.inventory.Promises;
 import oms.inventory.Stock;
 import oms.order.NewOrder;
 import oms.order.Orders;
@@ -24,6 +25,7 @@ class OrderPlacing {
     private final Promotions promotions;
     private final DeliveryWindows windows;
     private final Stock stock;
+    private final Promises promises;
     private final Checkouts checkouts;
     private final Merchants merchants;
     private final Clock clock;
@@ -34,6 +36,7 @@ class OrderPlacing {
             Promotions promotions,
             DeliveryWindows windows,
             Stock stock,
+            Promises promises,
             Checkouts checkouts,
             Merchants merchants,
             Clock clock) {
@@ -42,6 +45,7 @@ class OrderPlacing {
         this.promotions = promotions;
         this.windows = windows;
         this.stock = stock;
+        this.promises = promises;
         this.checkouts = checkouts;
         this.merchants = merchants;
         this.clock = clock;
@@ -51,6 +55,11 @@ class OrderPlacing {
     Sale.OrderNumber number(String merchant) {
         var day = LocalDate.ofInstant(clock.instant(), merchants.get(merchant).zone());
         return new Sale.OrderNumber(orders.nextNumber(merchant, day), day);
+    }
+
+    /** @return how long stock is promised to an order paid this way; looked up before the transaction */
+    Sale.Unpaid unpaid(String merchant, String method) {
+        return new Sale.Unpaid(method, promises.until(merchant, method));
     }
 
     /** Runs the transaction that places the sale when it is its turn among all who want the same goods. */
@@ -73,7 +82,12 @@ class OrderPlacing {
         var window = locked.wish().deliveryWindow();
         if (window != null) windows.book(merchant, window, orderId);
         checkouts.complete(locked, quote, orderId);
-        stock.reserve(merchant, orderId, quote.demands(), quote.warehouses(), null);
+        stock.reserve(
+                merchant,
+                orderId,
+                quote.demands(),
+                quote.warehouses(),
+                sale.unpaid().promisedUntil());
         return new PlacedOrder.Placed(PlacedOrder.of(placed), intent);
     }
 
@@ -106,7 +120,8 @@ class OrderPlacing {
                 quote.deliverBy(),
                 quote.windowStart(),
                 quote.boundWarehouse(),
-                new PaymentMethod("card", card.brand(), card.last4(), card.fingerprint(), card.country()),
+                new PaymentMethod(
+                        sale.unpaid().method(), card.brand(), card.last4(), card.fingerprint(), card.country()),
                 wish.device());
     }
 }

@@ -42,6 +42,7 @@ final class Navigation {
     private static final Set<String> STOCK = Set.of(ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE);
     private static final Set<String> FLOOR = Set.of(ADMINISTRATOR, WAREHOUSE);
     private static final Set<String> HANDHELD = Set.of(ADMINISTRATOR, WAREHOUSE, PICKER);
+    private static final Set<String> COUNTS = Set.of(ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE, PICKER);
     private static final Set<String> ROAD = Set.of(ADMINISTRATOR, DISPATCHER);
     private static final Set<String> WINDOWS = Set.of(ADMINISTRATOR, ORDER_MANAGER, DISPATCHER);
     private static final Set<String> ADMIN = Set.of(ADMINISTRATOR);
@@ -55,6 +56,7 @@ final class Navigation {
                             new Entry("fraud", "Fraud reviews", "shield", "/fraud", REVIEW),
                             new Entry("allocation", "Allocation", "route", "/allocation", PLANS),
                             new Entry("payment", "Payments", "card", "/payment", ORDERS),
+                            new Entry("reconciliation", "Reconciliation", "scales", "/payment/reconciliation", ORDERS),
                             new Entry("notification", "Messages", "mail", "/notification", ORDERS))),
             new Group(
                     "Shop",
@@ -65,9 +67,11 @@ final class Navigation {
                     "Warehouse",
                     List.of(
                             new Entry("inventory", "Stock", "shelf", "/inventory", STOCK),
+                            new Entry("transfers", "Transfers", "truck", "/inventory/transfers", STOCK),
                             new Entry("fulfillment", "Pick lists", "list", "/fulfillment", FLOOR),
                             new Entry("pick", "Picking", "scan", "/fulfillment/pick", HANDHELD),
-                            new Entry("pack", "Packing", "box", "/fulfillment/pack", HANDHELD))),
+                            new Entry("pack", "Packing", "box", "/fulfillment/pack", HANDHELD),
+                            new Entry("counts", "Counts", "list", "/inventory/counts", COUNTS))),
             new Group(
                     "Road",
                     List.of(

@@ -20,18 +20,18 @@ interface FulfillmentSettings {
 
     Layout layout();
 
-    /** How a warehouse is built, for the walk through it: one block of parallel aisles, the packing bench in front of the first. */
+    /** How a warehouse is built of which nobody has said so: one block of parallel aisles, the depot in front of the first. */
     interface Layout {
         /** From one aisle to the next, in mm. */
         @WithDefault("3000")
-        long aisleMm();
+        int aisleMm();
 
-        /** From one bin to the next along the aisle, in mm. */
+        /** From one bin to the next aint the aisle, in mm. */
         @WithDefault("1000")
-        long binMm();
+        int binMm();
 
         /** Bins in an aisle, from the front to the back cross aisle. */
         @WithDefault("20")
-        long bins();
+        int bins();
     }
 }

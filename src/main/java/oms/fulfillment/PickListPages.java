@@ -60,7 +60,7 @@ class PickListPages {
 
         static native TemplateInstance lists$rows(Page<PickListSummary> lists, Asked asked, Instant now);
 
-        static native TemplateInstance list(PickListView list, Instant now);
+        static native TemplateInstance list(PickListView list, FloorMap map, Instant now);
     }
 
     private final PickLists lists;
@@ -106,6 +106,7 @@ class PickListPages {
     @Path("lists/{id}")
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public TemplateInstance page(@PathParam("id") String id) {
-        return Templates.list(lists.get(caller.merchant(), id), clock.instant());
+        var list = lists.get(caller.merchant(), id);
+        return Templates.list(list, lists.map(caller.merchant(), list), clock.instant());
     }
 }

@@ -2,13 +2,10 @@ package oms.fulfillment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import oms.Ids;
 import oms.fulfillment.PickListRepository.New;
-import oms.fulfillment.PickListRepository.NewLine;
 import oms.inventory.BinView;
 import oms.inventory.Stock;
 import oms.order.OrderLineView;
@@ -23,13 +20,13 @@ class PickListPlanner {
     private final PickListRepository lists;
     private final Orders orders;
     private final Stock stock;
-    private final Walk walk;
+    private final Layouts layouts;
 
-    PickListPlanner(PickListRepository lists, Orders orders, Stock stock, FulfillmentSettings settings) {
+    PickListPlanner(PickListRepository lists, Orders orders, Stock stock, Layouts layouts) {
         this.lists = lists;
         this.orders = orders;
         this.stock = stock;
-        this.walk = new Walk(settings.layout());
+        this.layouts = layouts;
     }
 
     void follow(OrderSnapshot order, String reason) {
@@ -65,9 +62,7 @@ class PickListPlanner {
         var wanted = PickListView.wanted(shipment);
         var bins = stock.bins(order.merchant(), shipment.warehouse(), wanted.keySet()).stream()
                 .collect(Collectors.groupingBy(BinView::sku));
-        var stops = new ArrayList<NewLine>();
-        wanted.forEach((sku, quantity) ->
-                stops.addAll(stops(sku, names.getOrDefault(sku, sku), quantity, bins.getOrDefault(sku, List.of()))));
+        var layout = layouts.of(order.merchant(), shipment.warehouse());
         lists.open(new New(
                 Ids.next("pkl"),
                 order.merchant(),
@@ -76,27 +71,6 @@ class PickListPlanner {
                 shipment.id(),
                 shipment.warehouse(),
                 shipment.pickUpAt(),
-                walk.inOrder(stops)));
-    }
-
-    /** From as few bins as possible; where the records hold too little, the fullest bin is where to look. */
-    private static List<NewLine> stops(String sku, String name, int quantity, List<BinView> bins) {
-        if (bins.isEmpty()) return List.of(new NewLine(sku, name, null, quantity));
-        var enough = bins.stream()
-                .filter(bin -> bin.quantity() >= quantity)
-                .min(Comparator.comparingLong(BinView::quantity));
-        if (enough.isPresent()) return List.of(new NewLine(sku, name, enough.get(), quantity));
-        var stops = new ArrayList<NewLine>();
-        var left = quantity;
-        for (var bin : bins) {
-            var part = (int) Math.min(left, bin.quantity());
-            if (part > 0) stops.add(new NewLine(sku, name, bin, part));
-            left -= part;
-        }
-        if (left > 0 && !stops.isEmpty()) {
-            var first = stops.removeFirst();
-            stops.addFirst(new NewLine(sku, name, first.bin(), first.quantity() + left));
-        } else if (left > 0) stops.add(new NewLine(sku, name, bins.getFirst(), left));
-        return stops;
+                new Walk(layout).inOrder(BinPlan.of(layout, wanted, names, bins))));
     }
 }

@@ -2,7 +2,9 @@ package oms.fulfillment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import oms.catalog.Catalog;
+import oms.inventory.BinView;
 import oms.inventory.Stock;
 import oms.order.OrderView;
 import oms.order.Orders;
@@ -22,17 +24,24 @@ public class PickLists {
     private final Orders orders;
     private final Stock stock;
     private final Catalog catalog;
+    private final Layouts layouts;
 
-    PickLists(PickListRepository lists, Orders orders, Stock stock, Catalog catalog) {
+    PickLists(PickListRepository lists, Orders orders, Stock stock, Catalog catalog, Layouts layouts) {
         this.lists = lists;
         this.orders = orders;
         this.stock = stock;
         this.catalog = catalog;
+        this.layouts = layouts;
     }
 
     /** @throws NotFound where this merchant has no such list */
     public PickListView get(String merchant, String id) {
         return lists.find(merchant, id).orElseThrow(() -> new NotFound("pick list"));
+    }
+
+    /** @return its warehouse from above, with the walk */
+    FloorMap map(String merchant, PickListView list) {
+        return FloorMap.of(layouts.of(merchant, list.warehouse()), list.lines());
     }
 
     Page<PickListSummary> page(PickListRepository.Search search, int limit, @Nullable String after) {
@@ -81,8 +90,20 @@ public class PickLists {
         var why = "%d × %s missing: %s".formatted(missing, sku, reason);
         lists.close(merchant, list, PickListStatus.CANCELLED, why);
         orders.shortPicked(list.shipmentId(), sku, missing, reason, by);
-        stock.shortPick(list.shipmentId(), sku, missing, reason);
+        stock.shortPick(list.shipmentId(), sku, missing, reason, bin(merchant, list, sku));
         return get(merchant, id);
+    }
+
+    /** @return where the picker was sent for it, as the stock names it; null where nobody knows */
+    private @Nullable BinView bin(String merchant, PickListView list, String sku) {
+        var code = list.lines().stream()
+                .filter(line -> line.sku().equals(sku) && line.bin() != null)
+                .map(PickLineView::bin)
+                .findFirst();
+        return code.flatMap(at -> stock.bins(merchant, list.warehouse(), List.of(sku)).stream()
+                        .filter(bin -> PickList.code(bin).equals(at))
+                        .findFirst())
+                .orElse(null);
     }
 
     private PickListView locked(String merchant, String id) {

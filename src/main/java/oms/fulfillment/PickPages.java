@@ -42,7 +42,7 @@ class PickPages {
                 List<PickListSummary> tasks, List<WarehouseView> warehouses, String warehouse, Instant now);
 
         static native TemplateInstance pick(
-                PickListView list, List<Stop> stops, @Nullable PickLineView next, Instant now);
+                PickListView list, List<Stop> stops, @Nullable PickLineView next, FloorMap map, Instant now);
     }
 
     private final PickLists lists;
@@ -73,7 +73,8 @@ class PickPages {
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE, PICKER})
     public TemplateInstance pick(@PathParam("id") String id) {
         var list = lists.get(caller.merchant(), id);
-        return Templates.pick(list, stops(list), list.getNext().orElse(null), clock.instant());
+        return Templates.pick(
+                list, stops(list), list.getNext().orElse(null), lists.map(caller.merchant(), list), clock.instant());
     }
 
     private List<Stop> stops(PickListView list) {

@@ -3,7 +3,7 @@
  * on the box.
  *
  * <ul>
- *   <li>Owns: pick lists (one live list per shipment) and every scan; the merchant's boxes and packing rules; packages, their
+ *   <li>Owns: pick lists (one live list per shipment) and every scan; how each warehouse is built; the merchant's boxes and packing rules; packages, their
  *       numbers (SSCC) and every label printed.
  *   <li>Tells: nothing as an event of its own; the order, by its face, that a shipment is picked, short-picked or packed;
  *       inventory what was missing.

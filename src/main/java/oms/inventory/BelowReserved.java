@@ -7,7 +7,7 @@ public final class BelowReserved extends Conflict {
     BelowReserved(String warehouse, String sku) {
         super(
                 "below_reserved",
-                "%s in %s: on hand stays between what is promised to orders and 1,000,000,000"
+                "%s in %s: on hand stays between what is promised to orders and 1,000,000,000; count it where fewer are there"
                         .formatted(sku, warehouse));
     }
 }

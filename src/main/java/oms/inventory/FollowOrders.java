@@ -4,13 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import oms.events.Subscriber;
 import oms.order.OrderEvent;
 
-/** An order that ended gives its stock back; a shipment that came back goes on the shelf again. */
+/** An order that ended gives its stock back, one that is paid keeps it; a shipment that came back goes on the shelf again. */
 @ApplicationScoped
 class FollowOrders implements Subscriber<OrderEvent> {
     private final Stock stock;
+    private final ReservationRepository reservations;
+    private final MakingGood makingGood;
 
-    FollowOrders(Stock stock) {
+    FollowOrders(Stock stock, ReservationRepository reservations, MakingGood makingGood) {
         this.stock = stock;
+        this.reservations = reservations;
+        this.makingGood = makingGood;
     }
 
     @Override
@@ -26,17 +30,17 @@ class FollowOrders implements Subscriber<OrderEvent> {
     @Override
     public void on(OrderEvent event) {
         switch (event) {
-            case OrderEvent.OrderCancelled cancelled -> stock.release(cancelled.key());
-            case OrderEvent.OrderRejected rejected -> stock.release(rejected.key());
+            case OrderEvent.OrderCancelled cancelled -> ended(cancelled.key());
+            case OrderEvent.OrderRejected rejected -> ended(rejected.key());
+            case OrderEvent.OrderAuthorized authorized -> reservations.keep(authorized.key());
+            case OrderEvent.OrderAllocated allocated -> makingGood.planned(allocated.key());
+            case OrderEvent.OrderReallocated again -> makingGood.planned(again.key());
+            case OrderEvent.OrderPicked picked -> reservations.picked(picked.shipmentId());
             case OrderEvent.ShipmentReturned returned -> stock.takeBack(returned.shipmentId());
             case OrderEvent.OrderCreated _,
-                    OrderEvent.OrderAuthorized _,
                     OrderEvent.OrderApproved _,
                     OrderEvent.ReviewRequired _,
-                    OrderEvent.OrderAllocated _,
-                    OrderEvent.OrderReallocated _,
                     OrderEvent.AllocationFailed _,
-                    OrderEvent.OrderPicked _,
                     OrderEvent.OrderShortPicked _,
                     OrderEvent.OrderPacked _,
                     OrderEvent.OrderInTransit _,
@@ -46,5 +50,10 @@ class FollowOrders implements Subscriber<OrderEvent> {
                     OrderEvent.OrderHeld _,
                     OrderEvent.OrderReleased _ -> {}
         }
+    }
+
+    private void ended(String orderId) {
+        makingGood.ended(orderId);
+        stock.release(orderId);
     }
 }

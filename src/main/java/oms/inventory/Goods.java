@@ -1,5 +1,6 @@
 package oms.inventory;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 class Goods {
     private final StockRepository stock;
     private final Outbox outbox;
+    private final Recount recount;
 
-    Goods(StockRepository stock, Outbox outbox) {
+    Goods(StockRepository stock, Outbox outbox, Recount recount) {
+        this.recount = recount;
         this.stock = stock;
         this.outbox = outbox;
     }
@@ -32,13 +35,24 @@ class Goods {
         if (by.change() < 0) stock.clear(merchant, by.warehouse(), by.sku(), -by.change());
     }
 
+    /** Opens and commits transactions of its own. */
     void count(String merchant, Count count, String actor) {
         var level = count.level();
-        change(merchant, level, Cause.COUNTED, count.reference(), "counted", actor, onHand -> count.counted() - onHand);
+        QuarkusTransaction.requiringNew().run(() -> level(merchant, level));
+        recount.settle(
+                merchant,
+                level,
+                count.reference(),
+                actor,
+                row -> count.counted() - row.onHand(),
+                settled -> put(merchant, level, count, settled.change()));
+    }
+
+    private void put(String merchant, StockLevel level, Count count, long change) {
         if (count.place() != null) {
             stock.clear(merchant, level.warehouse(), level.sku(), Long.MAX_VALUE);
             stock.store(merchant, bin(level, count.place(), count.counted()));
-        }
+        } else if (change < 0) stock.clear(merchant, level.warehouse(), level.sku(), -change);
     }
 
     void level(String merchant, StockLevel level) {

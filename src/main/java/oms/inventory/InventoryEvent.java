@@ -1,5 +1,6 @@
 package oms.inventory;
 
+import java.util.List;
 import oms.events.DomainEvent;
 import oms.events.EventType;
 
@@ -10,6 +11,18 @@ public sealed interface InventoryEvent extends DomainEvent {
     /** Pieces came in, were found, or were corrected upwards. Each time is a fact of its own; {@code quantity} is what was added. */
     @EventType("inventory.goods_arrived")
     record GoodsArrived(String key, String merchant, long sequence, String warehouse, String sku, long quantity)
+            implements InventoryEvent {}
+
+    /** A count found fewer pieces than were promised: {@code quantity} were taken back from these orders. */
+    @EventType("inventory.shortfall")
+    record ShortfallFound(
+            String key,
+            String merchant,
+            long sequence,
+            String warehouse,
+            String sku,
+            long quantity,
+            List<String> orderIds)
             implements InventoryEvent {}
 
     /** A warehouse was set up or changed; {@code active} says whether orders may be placed there now. */

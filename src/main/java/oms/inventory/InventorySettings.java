@@ -23,6 +23,20 @@ interface InventorySettings {
         Duration patience();
     }
 
+    Promises promises();
+
+    /** How long stock is promised to an order that is not authorised, where the merchant has set nothing else. */
+    interface Promises {
+        @WithDefault("PT30M")
+        Duration card();
+
+        @WithDefault("P3D")
+        Duration bankTransfer();
+
+        @WithDefault("P1D")
+        Duration payLater();
+    }
+
     /** How long it is remembered that nothing is left of a SKU; what was given back longer ago than this is found. */
     @WithDefault("PT1S")
     Duration soldOutFor();

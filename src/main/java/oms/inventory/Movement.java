@@ -25,7 +25,8 @@ record Movement(
         RELEASED,
         SHIPPED,
         SHORT,
-        RETURNED
+        RETURNED,
+        TRANSFERRED
     }
 
     static final String SYSTEM = "system";
@@ -66,6 +67,19 @@ record Movement(
                 0,
                 "shipment returned",
                 SYSTEM);
+    }
+
+    /** @return a promise that cannot be kept goes; what is on hand was corrected by the count that found it */
+    static Movement takenBack(String shortfall, StockLevel level, CannotKeep.Taken taken, String actor) {
+        return new Movement(
+                Cause.SHORT,
+                shortfall + "/" + taken.promise().reservation(),
+                level.warehouse(),
+                level.sku(),
+                0,
+                -taken.quantity(),
+                "counted too few",
+                actor);
     }
 
     /** @return of the held pieces, {@code missing} are not there: they leave both the promise and the shelf */

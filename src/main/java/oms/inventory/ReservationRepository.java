@@ -88,6 +88,102 @@ class ReservationRepository {
                         .findFirst());
     }
 
+    /** @return orders with an open promise whose time is over */
+    List<String> expired(Instant now, int limit) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select order_id from oms_inventory.reservation where status = 'OPEN' and expires_at <= :now
+                        group by order_id order by min(expires_at), order_id limit :limit""")
+                .bind("now", now)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** @return whether nobody else expires the order's promises in a transaction that is open now */
+    boolean tryTurn(String orderId) {
+        return jdbi.withHandle(h -> h.createQuery("select pg_try_advisory_xact_lock(hashtextextended(:order, 501))")
+                .bind("order", orderId)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    void keep(String orderId) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        update oms_inventory.reservation set expires_at = null
+                        where order_id = :order and status = 'OPEN' and expires_at is not null""").bind("order", orderId).execute());
+    }
+
+    boolean hasExpired(String orderId) {
+        return jdbi.withHandle(h ->
+                h.createQuery("""
+                        select exists (select 1 from oms_inventory.reservation where order_id = :order and status = 'EXPIRED')""").bind("order", orderId).mapTo(Boolean.class).one());
+    }
+
+    /** @return until when the order's promises were made, null for ever */
+    @Nullable
+    Instant until(String orderId) {
+        return jdbi.withHandle(
+                h -> h.createQuery("select max(expires_at) from oms_inventory.reservation where order_id = :order")
+                        .bind("order", orderId)
+                        .mapTo(Instant.class)
+                        .findOne()
+                        .orElse(null));
+    }
+
+    /** The shipment's pieces are off the shelf. */
+    void picked(String shipmentId) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        update oms_inventory.reservation set picked_at = :now
+                        where shipment_id = :shipment and status = 'OPEN' and picked_at is null""")
+                .bind("shipment", shipmentId)
+                .bind("now", clock.instant())
+                .execute());
+    }
+
+    /** @return every open promise of one row of stock */
+    List<CannotKeep.Promise> promises(String merchant, StockLevel of) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select id as reservation, order_id as "order", shipment_id as shipment, quantity, created_at as since,
+                               picked_at is not null as picked
+                        from oms_inventory.reservation
+                        where merchant = :merchant and warehouse = :warehouse and sku = :sku and status = 'OPEN'""")
+                .bind("merchant", merchant)
+                .bind("warehouse", of.warehouse())
+                .bind("sku", of.sku())
+                .mapTo(CannotKeep.Promise.class)
+                .list());
+    }
+
+    /** Takes pieces back from promises; of which nothing is left, that is released. */
+    void giveBack(List<CannotKeep.Taken> taken) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        update oms_inventory.reservation r
+                        set quantity = case when n.left_over > 0 then n.left_over else r.quantity end,
+                            status = case when n.left_over > 0 then 'OPEN' else 'RELEASED' end,
+                            closed_at = case when n.left_over > 0 then null else cast(:now as timestamptz) end
+                        from unnest(:ids, :left) as n(id, left_over) where r.id = n.id and r.status = 'OPEN'""")
+                .bind("now", clock.instant())
+                .bindArray(
+                        "ids",
+                        String.class,
+                        taken.stream().map(t -> t.promise().reservation()).toList())
+                .bindArray(
+                        "left",
+                        Long.class,
+                        taken.stream().map(CannotKeep.Taken::left).toList())
+                .execute());
+    }
+
+    /** What these shipments held goes on being promised to their orders, for no shipment. */
+    void unassign(Collection<String> shipments) {
+        if (shipments.isEmpty()) return;
+        jdbi.useHandle(h -> h.createUpdate("""
+                        update oms_inventory.reservation set shipment_id = null, picked_at = null
+                        where shipment_id = any(:shipments) and status = 'OPEN'""")
+                .bindArray("shipments", String.class, shipments)
+                .execute());
+    }
+
     /** The order and merchant behind a shipment's reservations. */
     record Shipped(String merchant, String orderId) {}
 
@@ -125,7 +221,8 @@ class ReservationRepository {
     void rewrite(List<Held> held) {
         if (held.isEmpty()) return;
         jdbi.useHandle(h -> h.createUpdate("""
-                        update oms_inventory.reservation r set shipment_id = n.shipment_id, quantity = n.quantity
+                        update oms_inventory.reservation r set shipment_id = n.shipment_id, quantity = n.quantity,
+                            picked_at = case when n.shipment_id is null then null else r.picked_at end
                         from unnest(:ids, :shipments, :quantities) as n(id, shipment_id, quantity)
                         where r.id = n.id and r.status = 'OPEN'""")
                 .bindArray("ids", String.class, held.stream().map(Held::id).toList())

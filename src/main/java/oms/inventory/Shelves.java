@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Shelves {
     private static final String ROW =
-            "select warehouse, sku, on_hand, reserved, safety, available, unit_cost_minor, currency from oms_inventory.stock ";
+            "select warehouse, sku, on_hand, reserved, safety, available, unit_cost_minor, currency from oms_inventory.availability ";
 
     /**
      * Which rows to show.

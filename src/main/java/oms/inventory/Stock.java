@@ -28,13 +28,21 @@ public class Stock {
     private final Goods goods;
     private final Turns turns;
     private final SoldOut soldOut;
+    private final CountTasks counts;
 
-    Stock(StockRepository stock, ReservationRepository reservations, Goods goods, Turns turns, SoldOut soldOut) {
+    Stock(
+            StockRepository stock,
+            ReservationRepository reservations,
+            Goods goods,
+            Turns turns,
+            SoldOut soldOut,
+            CountTasks counts) {
         this.stock = stock;
         this.reservations = reservations;
         this.goods = goods;
         this.turns = turns;
         this.soldOut = soldOut;
+        this.counts = counts;
     }
 
     /**
@@ -225,6 +233,16 @@ public class Stock {
      */
     @Transactional(MANDATORY)
     public void shortPick(String shipmentId, String sku, long missing, String reason) {
+        shortPick(shipmentId, sku, missing, reason, null);
+    }
+
+    /**
+     * As {@link #shortPick(String, String, long, String)}; what else should lie there is to be counted.
+     *
+     * @param bin where the picker looked, null where nobody knows
+     */
+    @Transactional(MANDATORY)
+    public void shortPick(String shipmentId, String sku, long missing, String reason, @Nullable BinView bin) {
         var of = reservations
                 .ofShipment(shipmentId)
                 .orElseThrow(() -> new IllegalArgumentException("No stock held for " + shipmentId));
@@ -232,7 +250,15 @@ public class Stock {
         must(of.merchant(), shortPick.movements());
         reservations.close(shortPick.emptied(), "RELEASED");
         reservations.rewrite(shortPick.left());
-        shortPick.movements().forEach(m -> stock.clear(of.merchant(), m.warehouse(), m.sku(), -m.onHand()));
+        for (var m : shortPick.movements()) {
+            stock.clear(of.merchant(), m.warehouse(), m.sku(), -m.onHand());
+            var place = bin == null ? null : new Place(bin.aisle(), bin.shelf(), bin.bin());
+            counts.open(
+                    of.merchant(),
+                    new CountTasks.Spot(m.warehouse(), m.sku(), place),
+                    "short pick: " + reason,
+                    Movement.SYSTEM);
+        }
     }
 
     private List<Held> ofShipment(String orderId, String shipmentId) {
@@ -273,6 +299,11 @@ public class Stock {
     }
 
     /** @return where these SKUs lie in the warehouse, fullest bin first for each SKU */
+    public List<AisleView> aisles(String merchant, String warehouse) {
+        return stock.aisles(merchant, warehouse);
+    }
+
+    /** @return where these SKUs lie, the fullest bin first */
     public List<BinView> bins(String merchant, String warehouse, Collection<String> skus) {
         return stock.bins(merchant, warehouse, skus);
     }

@@ -22,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import oms.identity.Audit;
 import oms.identity.Caller;
 import oms.inventory.StockRequests.AdjustmentBody;
@@ -53,8 +54,10 @@ class StockForms {
     private final StockImport counts;
     private final Audit audit;
     private final Caller caller;
+    private final KnownGoods known;
 
-    StockForms(Stock stock, Goods goods, StockImport counts, Audit audit, Caller caller) {
+    StockForms(Stock stock, Goods goods, StockImport counts, Audit audit, Caller caller, KnownGoods known) {
+        this.known = known;
         this.stock = stock;
         this.goods = goods;
         this.counts = counts;
@@ -82,6 +85,7 @@ class StockForms {
         if (pieces < 1 || pieces > MOST)
             throw new InvalidRequest("/quantity", "out_of_range", "Between 1 and %,d pieces".formatted(MOST));
         var note = given(reference);
+        known.require(caller.merchant(), List.of(sku), "/sku");
         stock.receive(
                 caller.merchant(),
                 new Receipt(
@@ -105,7 +109,7 @@ class StockForms {
         }
     }
 
-    private static @Nullable Place place(@Nullable String aisle, @Nullable String shelf, @Nullable String bin) {
+    static @Nullable Place place(@Nullable String aisle, @Nullable String shelf, @Nullable String bin) {
         var at = given(aisle);
         var level = given(shelf);
         var box = given(bin);

@@ -3,7 +3,6 @@ package oms.inventory;
 import static oms.identity.Roles.ADMINISTRATOR;
 import static oms.identity.Roles.WAREHOUSE;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import oms.Ids;
-import oms.database.Retry;
 import oms.identity.Caller;
 import oms.money.Money;
 import oms.web.Csv;
@@ -33,10 +31,12 @@ class StockImport {
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final Goods goods;
+    private final KnownGoods known;
     private final Caller caller;
 
-    StockImport(Goods goods, Caller caller) {
+    StockImport(Goods goods, KnownGoods known, Caller caller) {
         this.goods = goods;
+        this.known = known;
         this.caller = caller;
     }
 
@@ -59,10 +59,9 @@ class StockImport {
             var count = count(reference, row);
             if (!seen.add(count.level().warehouse() + "\n" + count.level().sku()))
                 throw new Csv.Refused("sku", "repeated_row", "This SKU is counted twice in this file");
-            Retry.onConflict(() -> {
-                QuarkusTransaction.requiringNew().run(() -> goods.count(merchant, count, actor));
-                return true;
-            });
+            if (!known.knows(merchant, count.level().sku()))
+                throw new Csv.Refused("sku", "unknown_sku", "The catalogue has no such product");
+            goods.count(merchant, count, actor);
         });
     }
 
@@ -75,7 +74,7 @@ class StockImport {
         return new Count(reference, level, row.whole("on_hand", 0, 1_000_000_000), place(row));
     }
 
-    private static @Nullable Money cost(Csv.Row row) {
+    static @Nullable Money cost(Csv.Row row) {
         var cost = row.optionalAmount("unit_cost");
         if (cost == null) return null;
         try {
@@ -85,7 +84,7 @@ class StockImport {
         }
     }
 
-    private static @Nullable Place place(Csv.Row row) {
+    static @Nullable Place place(Csv.Row row) {
         var aisle = row.optional("aisle", AISLE);
         return aisle == null
                 ? null

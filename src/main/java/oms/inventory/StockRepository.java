@@ -103,13 +103,49 @@ class StockRepository {
         return all;
     }
 
+    /** @return the rows of these SKUs in one warehouse, open or closed */
+    List<Availability> rows(String merchant, String warehouse, Collection<String> skus) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select warehouse, sku, on_hand, reserved, safety, available, unit_cost_minor, currency
+                        from oms_inventory.availability
+                        where merchant = :merchant and warehouse = :warehouse and sku = any(:skus) order by sku""")
+                .bind("merchant", merchant)
+                .bind("warehouse", warehouse)
+                .bindArray("skus", String.class, skus)
+                .map(AVAILABILITY)
+                .list());
+    }
+
+    /**
+     * @param lock whether the row is locked until the transaction ends
+     * @return the row as it is after its lock
+     */
+    StockRow row(String merchant, StockLevel of, boolean lock) {
+        return jdbi.withHandle(h -> {
+            if (lock) of(h.createQuery("""
+                        select 1 from oms_inventory.stock
+                        where merchant = :merchant and warehouse = :warehouse and sku = :sku for update"""), merchant, of).mapTo(Integer.class).one();
+            return of(h.createQuery("""
+                        select s.on_hand, s.reserved, (select coalesce(sum(r.quantity), 0)::bigint from oms_inventory.reservation r
+                            where r.merchant = s.merchant and r.warehouse = s.warehouse and r.sku = s.sku
+                              and r.status = 'OPEN' and r.picked_at is not null) as picked
+                        from oms_inventory.stock s
+                        where s.merchant = :merchant and s.warehouse = :warehouse and s.sku = :sku"""), merchant, of).mapTo(StockRow.class).one();
+        });
+    }
+
+    private static Query of(Query query, String merchant, StockLevel level) {
+        return query.bind("merchant", merchant)
+                .bind("warehouse", level.warehouse())
+                .bind("sku", level.sku());
+    }
+
     List<Availability> availability(String merchant, Collection<String> skus) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        select s.warehouse, s.sku, s.on_hand, s.reserved, s.safety, s.available, s.unit_cost_minor, s.currency
-                        from oms_inventory.stock s
-                        join oms_inventory.warehouse w on w.merchant = s.merchant and w.code = s.warehouse and w.active
-                        where s.merchant = :merchant and s.sku = any(:skus)
-                        order by s.warehouse, s.sku""")
+                        select warehouse, sku, on_hand, reserved, safety, available, unit_cost_minor, currency
+                        from oms_inventory.availability
+                        where merchant = :merchant and sku = any(:skus) and active
+                        order by warehouse, sku""")
                 .bind("merchant", merchant)
                 .bindArray("skus", String.class, skus)
                 .map(AVAILABILITY)
@@ -182,6 +218,25 @@ class StockRepository {
                 .bind("warehouse", warehouse)
                 .bindArray("skus", String.class, skus)
                 .mapTo(BinView.class)
+                .list());
+    }
+
+    /** Jumps from aisle to aisle in the index rather than read every bin. */
+    List<AisleView> aisles(String merchant, String warehouse) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        with recursive a (aisle) as (
+                          (select aisle from oms_inventory.bin
+                            where merchant = :merchant and warehouse = :warehouse order by aisle limit 1)
+                          union all
+                          select (select b.aisle from oms_inventory.bin b
+                                   where b.merchant = :merchant and b.warehouse = :warehouse and b.aisle > a.aisle order by b.aisle limit 1)
+                            from a where a.aisle is not null)
+                        select a.aisle as name, (select max(b.bin) from oms_inventory.bin b
+                                                  where b.merchant = :merchant and b.warehouse = :warehouse and b.aisle = a.aisle) as last_bin
+                          from a where a.aisle is not null""")
+                .bind("merchant", merchant)
+                .bind("warehouse", warehouse)
+                .mapTo(AisleView.class)
                 .list());
     }
 

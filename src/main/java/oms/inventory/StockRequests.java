@@ -88,6 +88,11 @@ final class StockRequests {
         OTHER
     }
 
+    /** @return {@code damaged: fell down}, as the ledger keeps it */
+    static String words(Reason reason, @Nullable String note) {
+        return reason.name().toLowerCase(Locale.ROOT) + (note == null || note.isBlank() ? "" : ": " + note.strip());
+    }
+
     record AdjustmentBody(
             @NotNull @Pattern(regexp = CODE, message = CODE_MESSAGE)
             String warehouse,
@@ -104,8 +109,7 @@ final class StockRequests {
         }
 
         Adjustment adjustment() {
-            var why = reason.name().toLowerCase(Locale.ROOT) + (note == null || note.isBlank() ? "" : ": " + note);
-            return new Adjustment(Ids.next("adj"), warehouse, sku, change, why);
+            return new Adjustment(Ids.next("adj"), warehouse, sku, change, words(reason, note));
         }
     }
 

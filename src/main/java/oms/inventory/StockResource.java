@@ -40,8 +40,10 @@ class StockResource {
     private final Shelves shelves;
     private final Caller caller;
     private final Idempotency idempotency;
+    private final KnownGoods known;
 
-    StockResource(Stock stock, Goods goods, Shelves shelves, Caller caller, Idempotency idempotency) {
+    StockResource(Stock stock, Goods goods, Shelves shelves, Caller caller, Idempotency idempotency, KnownGoods known) {
+        this.known = known;
         this.stock = stock;
         this.goods = goods;
         this.shelves = shelves;
@@ -80,6 +82,10 @@ class StockResource {
     public Response receive(
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid StockRequests.ReceiptBody body) {
         return idempotency.once(key, body, () -> {
+            known.require(
+                    caller.merchant(),
+                    body.lines().stream().map(StockRequests.ReceiptLine::sku).toList(),
+                    "/lines/%d/sku");
             var receipts = body.receipts().stream()
                     .sorted(Comparator.comparing(Receipt::sku))
                     .toList();
@@ -108,6 +114,7 @@ class StockResource {
             @PathParam("warehouse") @Pattern(regexp = CODE) String warehouse,
             @PathParam("sku") @Pattern(regexp = CODE) String sku,
             @NotNull @Valid StockRequests.LevelBody body) {
+        known.require(caller.merchant(), List.of(sku), "/sku");
         goods.level(caller.merchant(), new StockLevel(warehouse, sku, body.safety(), body.unitCost()));
         return shelves.find(caller.merchant(), warehouse, sku).orElseThrow(() -> new NotFound("stock"));
     }

@@ -94,7 +94,7 @@ class FollowOrders implements Subscriber<OrderEvent> {
             case PAYMENT_DECLINED ->
                 Optional.of(Fact.once(MessageKind.DECLINED).because("PAYMENT_DECLINED", cancellation.reason()));
             case UNDELIVERABLE -> Optional.empty();
-            case CUSTOMER, MERCHANT, OUT_OF_STOCK, REVIEW_EXPIRED ->
+            case CUSTOMER, MERCHANT, OUT_OF_STOCK, PAYMENT_EXPIRED, REVIEW_EXPIRED ->
                 Optional.of(Fact.once(MessageKind.CANCELLED)
                         .because(cancellation.cause().name(), ""));
         };

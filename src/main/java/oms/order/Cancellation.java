@@ -6,6 +6,7 @@ public record Cancellation(Cause cause, String reason, String by) {
         CUSTOMER,
         MERCHANT,
         PAYMENT_DECLINED,
+        PAYMENT_EXPIRED,
         OUT_OF_STOCK,
         REVIEW_EXPIRED,
         UNDELIVERABLE

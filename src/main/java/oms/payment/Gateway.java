@@ -1,6 +1,8 @@
 package oms.payment;
 
 import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import oms.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ interface Gateway {
             @Nullable String reference,
             Instant orderedAt) {}
 
+    /** @return the word by which its webhooks' address and our settings call it */
+    String name();
+
     /** @return what may be known of the card behind a token, without any effect; unknown tokens are described as such */
     CardDescription describe(PaymentToken token);
 
@@ -35,4 +40,20 @@ interface Gateway {
 
     /** @return what became of a request's key, without any effect: what {@link #send} would have answered, or that it was never seen */
     GatewayAnswer lookUp(Request request);
+
+    /**
+     * Reads what it tells by itself.
+     *
+     * @param headers gives a header by its name, null where there is none
+     * @throws Notice.Refused unless it is signed by the gateway, just now
+     */
+    Notice hear(UnaryOperator<@Nullable String> headers, byte[] body);
+
+    /**
+     * Its report: everything that happened for a merchant in a time, in any order.
+     *
+     * @param until exclusive
+     * @throws GatewaySilent when it could not be read to its end
+     */
+    void report(String merchant, Instant from, Instant until, Consumer<Effect> each);
 }

@@ -2,7 +2,10 @@ package oms.payment;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import oms.money.Money;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +58,12 @@ class OutsideBooks {
     /**
      * Remembers a request, or finds what was remembered for its key; one statement.
      *
+     * @param webhookAt when to tell of it by itself; null for never
      * @param arriving its outcome if an earlier request with this key was lost on the way
      */
-    Entry remember(Entry entry, String arriving) {
+    Entry remember(Entry entry, String arriving, @Nullable Instant webhookAt) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        insert into oms_payment.outside_gateway_request as r (%1$s)
+                        with r as (insert into oms_payment.outside_gateway_request as r (%1$s)
                         values (:key, :merchant, :operation, :reference, :hold, :amountMinor, :currency, :outcome, :code, :message, :expiresAt,
                                 :fingerprint, :card, :token, :receivedAt, 0, 0)
                         on conflict (key) do update set repeats = r.repeats + 1,
@@ -68,7 +72,12 @@ class OutsideBooks {
                           message = case when r.outcome = 'LOST' then excluded.message else r.message end,
                           expires_at = case when r.outcome = 'LOST' then excluded.expires_at else r.expires_at end,
                           received_at = case when r.outcome = 'LOST' then excluded.received_at else r.received_at end
-                        returning %1$s""".formatted(COLUMNS))
+                        returning %1$s),
+                        w as (insert into oms_payment.outside_gateway_webhook (id, merchant, key, due_at)
+                              select 'whk_' || key || '-' || repeats, merchant, key, cast(:webhookAt as timestamptz) from r
+                               where outcome <> 'LOST' and cast(:webhookAt as timestamptz) is not null on conflict do nothing)
+                        select %1$s from r""".formatted(COLUMNS))
+                .bindByType("webhookAt", webhookAt, Instant.class)
                 .bind("key", entry.key())
                 .bind("merchant", entry.merchant())
                 .bind("operation", entry.operation())
@@ -129,6 +138,42 @@ class OutsideBooks {
                                coalesce(sum(amount_minor) filter (where operation = 'REFUND' and outcome = 'APPROVED'), 0) refunded,
                                count(*) filter (where operation = 'CAPTURE' and outcome = 'DECLINED') failed_captures
                           from oms_payment.outside_gateway_request where hold = :hold""").bind("hold", hold).mapTo(Taken.class).one());
+    }
+
+    private static final int PAGE = 500;
+
+    /** Tells everything that was approved for a merchant in a time. */
+    void report(String merchant, Instant from, Instant until, Consumer<Effect> each) {
+        var at = from.minusSeconds(1);
+        var key = "";
+        while (true) {
+            var page = page(merchant, from, until, at, key);
+            page.forEach(e -> each.accept(new Effect(
+                    e.merchant(),
+                    e.key(),
+                    e.reference(),
+                    e.operation(),
+                    Money.of(e.amountMinor(), e.currency()),
+                    e.receivedAt())));
+            if (page.size() < PAGE) return;
+            at = page.getLast().receivedAt();
+            key = page.getLast().key();
+        }
+    }
+
+    private List<Entry> page(String merchant, Instant from, Instant until, Instant afterAt, String afterKey) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select %s from oms_payment.outside_gateway_request
+                         where merchant = :merchant and outcome = 'APPROVED' and amount_minor > 0 and received_at >= :from and received_at < :until
+                           and (received_at, key) > (:afterAt, :afterKey) order by received_at, key limit :limit""".formatted(COLUMNS))
+                .bind("merchant", merchant)
+                .bind("from", from)
+                .bind("until", until)
+                .bind("afterAt", afterAt)
+                .bind("afterKey", afterKey)
+                .bind("limit", PAGE)
+                .mapTo(Entry.class)
+                .list());
     }
 
     /** What was pending is decided by the time someone asks. */

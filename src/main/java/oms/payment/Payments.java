@@ -136,6 +136,15 @@ public class Payments {
         return PaymentViews.step(refund);
     }
 
+    /** @return whether the order's money may be held although nobody knows: what was sent, or about to be, and not answered */
+    public boolean mayHaveHappened(String orderId) {
+        return repository
+                .authorization(orderId)
+                .map(Operation::status)
+                .filter(status -> status == OperationStatus.INITIATED || status == OperationStatus.UNKNOWN)
+                .isPresent();
+    }
+
     /** @throws PaymentNotFound when this merchant has no such order */
     public PaymentView view(String merchant, String orderId) {
         return views.of(merchant, orderId).orElseThrow(PaymentNotFound::new);

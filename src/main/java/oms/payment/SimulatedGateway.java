@@ -1,14 +1,20 @@
 package oms.payment;
 
-import io.quarkus.arc.DefaultBean;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import oms.money.Money;
 import oms.payment.GatewayAnswer.Approved;
 import oms.payment.GatewayAnswer.Declined;
@@ -22,19 +28,33 @@ import org.jspecify.annotations.Nullable;
  * A gateway that behaves as its test cards say: deterministic, idempotent by key, keeping its own books. It stands for the
  * world outside, so it refuses to be called inside a transaction of ours.
  */
-@ApplicationScoped
-@DefaultBean
+@Singleton
+@Typed(SimulatedGateway.class)
 class SimulatedGateway implements Gateway {
+    static final String NAME = "simulated";
+
+    private static final String SIGNATURE = "Simulated-Signature";
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final Duration LATE = Duration.ofMinutes(2);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final OutsideBooks books;
     private final OutsideFaults faults;
     private final PaymentSettings.Simulated manners;
+    private final String secret;
     private final Clock clock;
 
     SimulatedGateway(OutsideBooks books, OutsideFaults faults, PaymentSettings settings, Clock clock) {
         this.books = books;
         this.faults = faults;
         this.manners = settings.simulated();
+        this.secret = manners.webhookSecret().orElseGet(() -> UUID.randomUUID().toString());
         this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
     @Override
@@ -65,7 +85,7 @@ class SimulatedGateway implements Gateway {
     }
 
     private GatewayAnswer wrongly(Request request, TestCard card, Fault fault) {
-        if (fault.isBefore()) books.remember(entry(request, card, OutsideBooks.LOST, null, null), OutsideBooks.LOST);
+        if (fault.isBefore()) remember(entry(request, card, OutsideBooks.LOST, null, null), OutsideBooks.LOST);
         var answer = fault.isBefore() ? new NeverSeen() : served(request, card);
         return switch (fault) {
             case UNREACHABLE -> new NotSent("There was no connection to the gateway");
@@ -106,7 +126,7 @@ class SimulatedGateway implements Gateway {
                 ? OutsideBooks.DECLINED
                 : card == TestCard.PENDING ? OutsideBooks.PENDING : OutsideBooks.APPROVED;
         var arriving = card.losesRequest(request.kind(), 1) ? OutsideBooks.LOST : decided;
-        return books.remember(
+        return remember(
                 entry(
                         request,
                         card,
@@ -120,7 +140,42 @@ class SimulatedGateway implements Gateway {
         var hold = books.lockHold(request.merchant(), request.hold());
         var refusal = hold.isEmpty() ? "no_such_hold" : refusal(request, hold.get(), card);
         var decided = refusal == null ? OutsideBooks.APPROVED : OutsideBooks.DECLINED;
-        return books.remember(entry(request, card, decided, refusal, refusal == null ? null : words(refusal)), decided);
+        return remember(entry(request, card, decided, refusal, refusal == null ? null : words(refusal)), decided);
+    }
+
+    /** What is remembered is also told by webhook: after a moment, or late, or, when that goes wrong, never. */
+    private Entry remember(Entry entry, String arriving) {
+        var now = faults.now();
+        var webhook = "whk_" + entry.key();
+        var after = now.isLate(webhook) ? LATE : manners.webhookAfter();
+        return books.remember(
+                entry, arriving, now.isLost(webhook) ? null : clock.instant().plus(after));
+    }
+
+    /** @return the headers of a webhook that this gateway sends now */
+    UnaryOperator<@Nullable String> signed(Instant now, byte[] body) {
+        var signature = WebhookSignature.of(secret, now, body);
+        return name -> name.equals(SIGNATURE) ? signature : null;
+    }
+
+    @Override
+    public Notice hear(UnaryOperator<@Nullable String> headers, byte[] body) {
+        if (!WebhookSignature.isValid(headers.apply(SIGNATURE), body, secret, clock.instant(), TOLERANCE))
+            throw new Notice.Refused();
+        try {
+            var json = JSON.readTree(body);
+            var key = json.path("data").path("key").asText();
+            return new Notice(json.path("id").asText(), json.path("type").asText(), Set.of(key));
+        } catch (IOException e) {
+            throw new Notice.Refused();
+        }
+    }
+
+    @Override
+    public void report(String merchant, Instant from, Instant until, Consumer<Effect> each) {
+        refuseInsideTransaction();
+        if (faults.now().unreachable() == 1) throw new GatewaySilent("there was no connection");
+        books.report(merchant, from, until, each);
     }
 
     /** @return the code of what stands against it, or null */

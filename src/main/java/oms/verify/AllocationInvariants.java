@@ -7,6 +7,13 @@ import java.util.List;
 /** What must hold of plans: who waits for one, what a driver is planned for, why it was decided. */
 final class AllocationInvariants {
     static final List<Invariant> ALL = List.of(
+            perKey(23, "no planner decided after another had taken over", """
+                    select d.merchant, d.order_id as order, d.no as decision, d.planner_token as token, d.before as "decided before", p.token as "highest token"
+                      from (select merchant, order_id, no, planner_token,
+                                   max(planner_token) over (partition by order_id order by no rows between unbounded preceding and 1 preceding) as before
+                              from oms_allocation.decision) d
+                      left join oms_allocation.planner p on p.merchant = d.merchant
+                     where d.planner_token < d.before or d.planner_token > coalesce(p.token, 0)"""),
             perKey(29, "an order that may ship is planned or waits for its plan", """
                     select o.merchant, o.id as order, o.status
                       from oms_order.customer_order o

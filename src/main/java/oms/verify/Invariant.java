@@ -42,10 +42,11 @@ record Invariant(int number, String name, String sql, Reach reach) {
         return new Invariant(number, name, sql, Reach.HISTORY);
     }
 
-    /** The same, looking only for what concerns one merchant. */
+    /** The same, looking only for what concerns one merchant, or nobody can tell whom. */
     Invariant of(String merchant) {
-        return with(
-                "select * from (" + sql + ") as found where found.merchant = '" + merchant.replace("'", "''") + "'");
+        return with("select * from (" + sql
+                + ") as found where coalesce(found.merchant, :m) = :m"
+                        .replace(":m", "'" + merchant.replace("'", "''") + "'"));
     }
 
     Invariant with(String otherSql) {

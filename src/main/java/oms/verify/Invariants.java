@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 final class Invariants {
     static final List<Invariant> ALL = Stream.of(
                     StockInvariants.ALL,
+                    WarehouseInvariants.ALL,
                     MoneyInvariants.ALL,
                     OrderInvariants.ALL,
                     FleetInvariants.ALL,

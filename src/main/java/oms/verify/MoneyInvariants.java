@@ -51,8 +51,15 @@ final class MoneyInvariants {
                     select coalesce(x.merchant, g.merchant) as merchant, x.id as operation, coalesce(x.kind, g.operation) as kind, x.status as ours,
                            g.outcome as "the gateway's", x.amount_minor as "our amount", g.amount_minor as "its amount"
                       from oms_payment.operation x full join oms_payment.outside_gateway_request g on g.key = x.idempotency_key
-                     where x.status = 'SUCCEEDED' and (g.outcome is distinct from 'APPROVED' or g.amount_minor <> x.amount_minor or g.operation <> x.kind)
+                     where x.status = 'SUCCEEDED' and (x.gateway_reference is null or starts_with(x.gateway_reference, 'sim_'))
+                           and (g.outcome is distinct from 'APPROVED' or g.amount_minor <> x.amount_minor or g.operation <> x.kind)
                         or g.outcome = 'APPROVED' and coalesce(x.status, 'FAILED') = 'FAILED'"""),
+            new Invariant(13, "no difference to the gateway's report is left open", """
+                    select merchant, order_id as order, operation_kind as operation, kind, our_minor as ours, their_minor as "the gateway's", day
+                      from oms_payment.difference where status = 'OPEN'"""),
+            new Invariant(13, "who was overtaken wrote no difference", """
+                    select d.merchant, d.id as difference, d.token, r.token as "the run's" from oms_payment.difference d
+                      join oms_payment.reconciliation r on r.id = d.reconciliation_id where d.token > r.token or d.merchant <> r.merchant"""),
             new Invariant(21, "promotions are within their budget and limits", """
                     select p.merchant, p.code, p.spent_minor as spent, r.spent as "by redemptions", p.budget_minor as budget, p.uses, r.uses as "uses by redemptions"
                       from oms_catalog.promotion p

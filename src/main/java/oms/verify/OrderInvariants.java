@@ -38,38 +38,13 @@ final class OrderInvariants {
             overHistory(24, "one checkout made one order", """
                     select merchant, checkout_id as checkout, count(*) as orders from oms_order.customer_order
                      group by merchant, checkout_id having count(*) > 1"""),
-            perKey(25, "nothing of one merchant refers to another's", """
-                    select l.merchant, 'order line' as thing, l.order_id as of from oms_order.order_line l join oms_order.customer_order o on o.id = l.order_id where o.merchant <> l.merchant
+            overHistory(24, "one answer is kept for each idempotency key, and one effect asked of the gateway", """
+                    select cast(null as text) as merchant, scope, key, count(*) as answers from oms_web.idempotency
+                     group by scope, key having count(*) > 1
                     union all
-                    select s.merchant, 'shipment', s.id from oms_order.shipment s join oms_order.customer_order o on o.id = s.order_id where o.merchant <> s.merchant
-                    union all
-                    select l.merchant, 'shipment line', l.shipment_id from oms_order.shipment_line l join oms_order.shipment s on s.id = l.shipment_id where s.merchant <> l.merchant
-                    union all
-                    select r.merchant, 'reservation', r.id from oms_inventory.reservation r join oms_order.customer_order o on o.id = r.order_id where o.merchant <> r.merchant
-                    union all
-                    select p.merchant, 'payment', p.id from oms_payment.payment p join oms_order.customer_order o on o.id = p.order_id where o.merchant <> p.merchant
-                    union all
-                    select x.merchant, 'payment operation', x.id from oms_payment.operation x join oms_payment.payment p on p.id = x.payment_id where p.merchant <> x.merchant
-                    union all
-                    select e.merchant, 'event', e.id from oms_events.event e join oms_order.customer_order o on o.id = e.key where o.merchant <> e.merchant
-                    union all
-                    select r.merchant, 'redemption', r.code from oms_catalog.redemption r join oms_order.customer_order o on o.id = r.order_id where o.merchant <> r.merchant
-                    union all
-                    select a.merchant, 'fraud score', a.order_id from oms_fraud.assessment a join oms_order.customer_order o on o.id = a.order_id where o.merchant <> a.merchant
-                    union all
-                    select d.merchant, 'allocation decision', d.id from oms_allocation.decision d join oms_order.customer_order o on o.id = d.order_id where o.merchant <> d.merchant
-                    union all
-                    select c.merchant, 'claim', c.id from oms_fleet.capacity_claim c join oms_order.shipment s on s.id = c.shipment_id where s.merchant <> c.merchant
-                    union all
-                    select l.merchant, 'pick list', l.id from oms_fulfillment.pick_list l join oms_order.shipment s on s.id = l.shipment_id where s.merchant <> l.merchant
-                    union all
-                    select t.merchant, 'stop', t.id from oms_delivery.stop t join oms_order.shipment s on s.id = t.shipment_id where s.merchant <> t.merchant
-                    union all
-                    select t.merchant, 'stop of a trip', t.id from oms_delivery.stop t join oms_delivery.trip p on p.id = t.trip_id where p.merchant <> t.merchant
-                    union all
-                    select p.merchant, 'package', p.id from oms_delivery.parcel p join oms_order.shipment s on s.id = p.shipment_id where s.merchant <> p.merchant
-                    union all
-                    select m.merchant, 'message', m.id from oms_notification.message m join oms_order.customer_order o on o.id = m.order_id where o.merchant <> m.merchant"""));
+                    select merchant, 'the gateway', idempotency_key, count(*) from oms_payment.operation
+                     group by merchant, idempotency_key having count(*) > 1"""),
+            perKey(25, "nothing of one merchant refers to another's", References.SQL));
 
     private OrderInvariants() {}
 }

@@ -13,6 +13,8 @@ final class PeopleInvariants {
               select merchant, 'order' as place, id, customer::text || payment::text || coalesce(cancel_reason, '') || coalesce(held_reason, '') as words
                 from oms_order.customer_order
               union all select merchant, 'payment', id, token from oms_payment.payment
+              union all select merchant, 'payment operation', id, concat_ws(' ', reason, answer) from oms_payment.operation
+              union all select merchant, 'message', id, concat_ws(' ', subject, text_body) from oms_notification.message
               union all select merchant, 'event', id, body::text from oms_events.event) texts,
               lateral (select regexp_replace(found[1], '[ -]', '', 'g') as digits
                          from regexp_matches(words, '\\m([3-6][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{3,4})\\M', 'g') as found) numbers

@@ -34,7 +34,14 @@ final class PickingInvariants {
                       join oms_fulfillment.pick_list p on p.id = l.pick_list_id
                       left join (select pick_list_id, line_no, sum(quantity) as scanned from oms_fulfillment.pick_scan group by pick_list_id, line_no) s
                         on s.pick_list_id = l.pick_list_id and s.line_no = l.no
-                     where l.picked <> coalesce(s.scanned, 0) or l.picked > l.quantity or p.status = 'DONE' and l.picked <> l.quantity"""));
+                     where l.picked <> coalesce(s.scanned, 0) or l.picked > l.quantity or p.status = 'DONE' and l.picked <> l.quantity"""),
+            new Invariant(30, "a floor that is drawn is that of a warehouse, with a depot on it", """
+                    select l.merchant, l.warehouse, l.plan -> 'depot' as depot
+                      from oms_fulfillment.layout l
+                     where not exists (select 1 from oms_inventory.warehouse w where w.merchant = l.merchant and w.code = l.warehouse)
+                        or not exists (select 1 from jsonb_array_elements(l.plan -> 'aisles') a
+                                        where lower(a ->> 'name') = lower(l.plan -> 'depot' ->> 'aisle'))
+                        or (l.plan -> 'depot' ->> 'crossAisle')::int >= jsonb_array_length(l.plan -> 'crossAisles')"""));
 
     private PickingInvariants() {}
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 final class PlantedFaults {
     static final List<PlantedFault> ALL = Stream.of(
                     PlantedStockFaults.ALL,
+                    PlantedWarehouseFaults.ALL,
                     PlantedMoneyFaults.ALL,
                     PlantedOrderFaults.ALL,
                     PlantedEventFaults.ALL,

@@ -10,6 +10,7 @@ final class PlantedLineFaults {
     private static final String LIST = "a shipment that is to be picked has one list of exactly its pieces";
     private static final String DONE = "a list is done when its shipment is picked, and not before";
     private static final String SCANNED = "what is picked was scanned, and a done list is complete";
+    private static final String FLOOR = "a floor that is drawn is that of a warehouse, with a depot on it";
     private static final String NUMBER = "a package's number is its own, and its check digit right";
     private static final String PACKED = "packages hold what their shipment ships, all of it once packed";
     private static final String CARRIED = "the road carries the packages that were sealed, and no other";
@@ -24,6 +25,12 @@ final class PlantedLineFaults {
     private static final String ONCE = "a fact is told once";
     private static final String HAPPENED = "what was told has happened";
     private static final String UNSENT = "no message waits long after its next try is due";
+
+    private static final String WAREHOUSE = """
+            insert into oms_inventory.warehouse (merchant, code, name, lat, lon, address_name, line1, city, country, zone, opens, closes, cut_off,
+              pick_lead_minutes, wave_minutes, per_order_minor, currency, active, updated_at)
+            values ('mer_planted', 'WH-DRAWN', 'Drawn', 40.7, -74, 'Dock', '1 Dock St', 'New York', 'US', 'America/New_York', '06:00', '22:00', '18:00',
+              30, 30, 100, 'USD', true, '2026-05-06T16:00:00Z')""";
 
     static final List<PlantedFault> ALL = List.of(
             of(PLANNED, "approved and forgotten", order("a", "status = 'APPROVED'")),
@@ -51,6 +58,9 @@ final class PlantedLineFaults {
                     "picked by nobody",
                     "delete from oms_fulfillment.pick_scan where pick_list_id = 'pkl_planted_b'"),
             of(SCANNED, "done with a piece missing", line("b", "quantity = 2")),
+            of(FLOOR, "the warehouse is not there", WAREHOUSE, drawn("WH-NOWHERE", "A", 0)),
+            of(FLOOR, "the depot's aisle is not there", WAREHOUSE, drawn("WH-DRAWN", "Q", 0)),
+            of(FLOOR, "the depot's cross aisle is not there", WAREHOUSE, drawn("WH-DRAWN", "A", 2)),
             of(NUMBER, "a digit is wrong", box("sscc = '003614100000000013'")),
             of(NUMBER, "two packages have it", """
                     alter table oms_fulfillment.package drop constraint package_merchant_sscc_key""", """
@@ -126,6 +136,13 @@ final class PlantedLineFaults {
 
     private static PlantedFault of(String breaks, String how, String... fault) {
         return PlantedFault.of(breaks, how, SoundWorld.ROWS, fault);
+    }
+
+    private static String drawn(String warehouse, String aisle, int cross) {
+        return """
+                insert into oms_fulfillment.layout (merchant, warehouse, plan, changed_by, changed_at)
+                values ('mer_planted', '%s', '{"aisles": [{"name": "A"}], "crossAisles": [{}, {}],
+                  "depot": {"aisle": "%s", "crossAisle": %d}}', 'somebody', '2026-05-06T17:01:00Z')""".formatted(warehouse, aisle, cross);
     }
 
     private static String order(String which, String change) {

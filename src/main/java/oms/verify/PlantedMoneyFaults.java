@@ -12,6 +12,8 @@ final class PlantedMoneyFaults {
     private static final String HAS_PAYMENT = "every order has its payment";
     private static final String NO_MONEY = "an order that ended holds no money of the customer";
     private static final String GATEWAY = "our books are the gateway's report";
+    private static final String NO_DIFFERENCE = "no difference to the gateway's report is left open";
+    private static final String OVERTAKEN = "who was overtaken wrote no difference";
     private static final String BUDGET = "promotions are within their budget and limits";
     private static final String PER_CUSTOMER = "no customer uses a promotion more often than allowed";
     private static final String GIVEN_BACK = "a promotion used by a dead order was given back";
@@ -71,6 +73,23 @@ final class PlantedMoneyFaults {
                     "the gateway took what we do not know",
                     "delete from oms_payment.operation where id = 'pop_planted_b2'"),
             of(
+                    GATEWAY,
+                    "the gateway did another thing",
+                    "update oms_payment.outside_gateway_request set operation = 'VOID' where key = 'key_planted_b2'"),
+            of(
+                    NO_DIFFERENCE,
+                    "one is open again",
+                    "update oms_payment.difference set status = 'OPEN', closed_at = null, closed_by = null, reason = null where merchant = 'mer_planted'"),
+            of(NO_DIFFERENCE, "a new one", anotherDifference("OPEN")),
+            of(
+                    OVERTAKEN,
+                    "by a later token than there was",
+                    "update oms_payment.difference set token = 3 where id = 'dif_planted'"),
+            of(
+                    OVERTAKEN,
+                    "in another merchant's run",
+                    "update oms_payment.reconciliation set merchant = 'mer_other' where id = 'rec_planted'"),
+            of(
                     BUDGET,
                     "spent beyond the budget",
                     "alter table oms_catalog.promotion drop constraint within_budget",
@@ -112,6 +131,14 @@ final class PlantedMoneyFaults {
 
     private static PlantedFault of(String breaks, String how, String... fault) {
         return PlantedFault.of(breaks, how, SoundWorld.ROWS, fault);
+    }
+
+    private static String anotherDifference(String status) {
+        return """
+                insert into oms_payment.difference (id, merchant, gateway, subject, kind, day, reconciliation_id, token, operation_kind, currency, words,
+                  status, found_at)
+                values ('dif_planted_2', 'mer_planted', 'simulated', 'key_planted_b3', 'MISSING_THERE', '2026-05-05', 'rec_planted', 2, 'REFUND', 'USD',
+                  'Nothing there', '%s', '2026-05-06T00:30:01Z')""".formatted(status);
     }
 
     private static String operation(String which, String change) {

@@ -65,6 +65,15 @@ final class SoundWorld {
             insert into oms_payment.outside_gateway_request (key, merchant, operation, reference, amount_minor, currency, outcome, token, received_at)
             select idempotency_key, merchant, kind, id, amount_minor, currency, 'APPROVED', 'tok_approved', created_at
               from oms_payment.operation where merchant = 'mer_planted'""";
+    private static final String RECONCILIATION = """
+            insert into oms_payment.reconciliation (id, merchant, day, gateway, status, token, held_until, requested_by, started_at, finished_at)
+            values ('rec_planted', 'mer_planted', '2026-05-05', 'simulated', 'DONE', 2, '2026-05-06T00:45:00Z', 'schedule', '2026-05-06T00:30:00Z',
+                    '2026-05-06T00:30:01Z')""";
+    private static final String DIFFERENCES = """
+            insert into oms_payment.difference (id, merchant, gateway, subject, kind, day, reconciliation_id, token, operation_kind, their_minor, currency,
+              words, status, found_at, closed_at, closed_by, reason)
+            values ('dif_planted', 'mer_planted', 'simulated', 'REFUND by hand', 'MISSING_HERE', '2026-05-05', 'rec_planted', 2, 'REFUND', 100, 'USD',
+                    'The gateway did this', 'EXPLAINED', '2026-05-06T00:30:01Z', '2026-05-06T09:00:00Z', 'ann', 'goodwill')""";
     private static final String BOOKINGS = """
             insert into oms_payment.booking (id, merchant, order_id, operation_id, kind, currency, booked_at)
             select 'bkg_' || id, merchant, order_id, id, kind, currency, settled_at from oms_payment.operation where merchant = 'mer_planted'""";
@@ -112,6 +121,8 @@ final class SoundWorld {
             PAYMENTS,
             OPERATIONS,
             GATEWAY,
+            RECONCILIATION,
+            DIFFERENCES,
             BOOKINGS,
             ENTRIES,
             PROMOTION,

@@ -39,12 +39,15 @@ final class StockInvariants {
                       left join oms_order.order_line l on l.order_id = r.order_id and l.sku = r.sku
                      where r.held > coalesce(l.quantity, 0)"""),
             perKey(5, "an order that waits for its plan holds all it ordered", """
-                    select o.merchant, o.id as order, o.status, l.sku, l.quantity as ordered, coalesce(r.held, 0) as held
+                    select o.merchant, o.id as order, o.status, l.sku, l.quantity as ordered, coalesce(r.held, 0) as held, coalesce(s.lacking, 0) as lacking
                       from oms_order.customer_order o
                       join oms_order.order_line l on l.order_id = o.id
                       left join (select order_id, sku, sum(quantity) as held from oms_inventory.reservation
                                   where status = 'OPEN' group by order_id, sku) r on r.order_id = o.id and r.sku = l.sku
-                     where o.status in ('PENDING', 'AUTHORIZED', 'MANUAL_REVIEW') and coalesce(r.held, 0) <> l.quantity
+                      left join (select p.order_id, f.sku, sum(p.quantity) as lacking from oms_inventory.shortfall_piece p
+                                   join oms_inventory.shortfall f on f.id = p.shortfall_id
+                                  where p.status = 'OPEN' group by p.order_id, f.sku) s on s.order_id = o.id and s.sku = l.sku
+                     where o.status in ('PENDING', 'AUTHORIZED', 'MANUAL_REVIEW') and coalesce(r.held, 0) + coalesce(s.lacking, 0) <> l.quantity
                        and not exists (select 1 from oms_inventory.reservation e where e.order_id = o.id and e.status = 'EXPIRED')"""),
             perKey(5, "a shipment on its way to the door holds exactly its pieces", """
                     select merchant, shipment, sku, coalesce(planned, 0) as planned, coalesce(held, 0) as held

@@ -98,6 +98,12 @@ public final class Csv {
         }
     }
 
+    /** @return a text to be written into a table that people open in a spreadsheet: what would be a formula there is made a text */
+    public static String cell(@Nullable String text) {
+        if (text == null || text.isEmpty()) return "";
+        return "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
     private static List<NamedCsvRecord> records(String body) {
         try (var reader = CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)

@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import oms.TestCallers;
+import oms.catalog.Catalog;
+import oms.catalog.SomeProducts;
 import oms.identity.Roles;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +24,14 @@ class StockBrowserTest {
     @Inject
     TestCallers callers;
 
+    @Inject
+    Catalog catalog;
+
     @Test
     void a_merchant_imports_a_count_and_mends_what_was_refused() {
         var merchant = shop.open();
+        catalog.put(merchant, SomeProducts.product("TEA", 300, 1));
+        catalog.put(merchant, SomeProducts.product("MILK", 100, 1));
         try (var visit = browsers.visit(Screen.DESKTOP)) {
             visit.logIn(callers.person(merchant, Roles.WAREHOUSE)).open("/inventory");
             upload(visit, "warehouse,sku,on_hand,safety\nWH-NY,TEA,12,2\nWH-NY,MILK,plenty,\n");

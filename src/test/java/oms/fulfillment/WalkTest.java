@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import oms.fulfillment.FulfillmentSettings.Layout;
 import oms.fulfillment.PickListRepository.NewLine;
+import oms.inventory.AisleView;
 import oms.inventory.BinView;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -13,17 +14,17 @@ import org.junit.jupiter.api.Test;
 class WalkTest {
     private static final Layout LAYOUT = new Layout() {
         @Override
-        public long aisleMm() {
+        public int aisleMm() {
             return 3000;
         }
 
         @Override
-        public long binMm() {
+        public int binMm() {
             return 1000;
         }
 
         @Override
-        public long bins() {
+        public int bins() {
             return 20;
         }
     };
@@ -50,7 +51,11 @@ class WalkTest {
 
     private static List<String> places(@Nullable String... codes) {
         var lines = Stream.of(codes).map(WalkTest::line).toList();
-        return new Walk(LAYOUT)
+        var bins = lines.stream()
+                .flatMap(line -> java.util.Optional.ofNullable(line.bin()).stream())
+                .map(bin -> new AisleView(bin.aisle(), bin.bin()))
+                .toList();
+        return new Walk(Layouts.usual(bins, LAYOUT))
                 .inOrder(lines).stream()
                         .map(line -> line.bin() == null ? "?" : PickList.code(line.bin()))
                         .toList();

@@ -16,6 +16,8 @@ import java.util.Map;
 import oms.Ids;
 import oms.TestCallers;
 import oms.browser.Shop;
+import oms.catalog.Catalog;
+import oms.catalog.SomeProducts;
 import oms.identity.Roles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class StockPagesTest {
     StockImport counts;
 
     @Inject
+    Catalog catalog;
+
+    @Inject
     TestCallers callers;
 
     String merchant = "";
@@ -41,6 +46,8 @@ class StockPagesTest {
     @BeforeEach
     void a_shop() {
         merchant = shop.open();
+        catalog.put(merchant, SomeProducts.product("TEA", 300, 1));
+        catalog.put(merchant, SomeProducts.product("MILK", 100, 1));
     }
 
     private RequestSpecification browser(String role) {

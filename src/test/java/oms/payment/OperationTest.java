@@ -114,7 +114,7 @@ class OperationTest {
                 .isEmpty();
     }
 
-    private static Operation fresh(OperationKind kind) {
+    static Operation fresh(OperationKind kind) {
         return new Operation(
                 "pop_1",
                 "mer",

@@ -2,6 +2,7 @@ package oms.payment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Runs in tests what looks every second in production: operations whose answer never came. */
 @ApplicationScoped
@@ -16,6 +17,11 @@ public class TestResolver {
 
     /** @return how many operations were due */
     public int resolve() {
-        return resolver.resolveDue(clock.instant());
+        return resolve(clock.instant());
+    }
+
+    /** @return how many operations are due by then */
+    public int resolve(Instant by) {
+        return resolver.resolveDue(by);
     }
 }

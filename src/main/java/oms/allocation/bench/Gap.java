@@ -79,7 +79,7 @@ public final class Gap implements Bench {
         var results = new ArrayList<Result>();
         out.printf("%-14s %12s %12s %12s %8s %5s%n", "instance", "value", "best known", "bound", "gap %", "holds");
         for (var task : tasks(request)) {
-            var result = task.solve(Limit.of(request.limit()), request.seed(), request.cores());
+            var result = task.solve(request.limit(), request.seed(), request.cores());
             results.add(result);
             out.printf(
                     Locale.ROOT,

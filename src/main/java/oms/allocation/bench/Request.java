@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import oms.allocation.search.Limit;
 
 /**
  * What a bench was asked for.
@@ -11,9 +12,9 @@ import java.util.List;
  * @param limit how long each instance may take
  * @param only names of instances, all when empty
  */
-record Request(Path folder, Duration limit, List<String> only, int cores, long seed) {
+record Request(Path folder, Limit limit, List<String> only, int cores, long seed) {
     private static final String USAGE =
-            "say the folder with the instances, then, if you like, --seconds N, --only NAME,NAME, --cores N, --seed N";
+            "say the folder with the instances, then, if you like, --seconds N (or --steps N of each core), --only NAME,NAME, --cores N, --seed N";
 
     /** @param seconds for each instance unless the options say otherwise */
     static Request of(List<String> options, double seconds) {
@@ -29,6 +30,8 @@ record Request(Path folder, Duration limit, List<String> only, int cores, long s
     private Request with(String option, String value) {
         try {
             return switch (option) {
+                case "--steps" ->
+                    new Request(folder, Limit.steps(Math.max(1, Long.parseLong(value))), only, cores, seed);
                 case "--seconds" -> new Request(folder, duration(Double.parseDouble(value)), only, cores, seed);
                 case "--only" -> new Request(folder, limit, List.of(value.split(",")), cores, seed);
                 case "--cores" -> new Request(folder, limit, only, Math.max(1, Integer.parseInt(value)), seed);
@@ -40,10 +43,10 @@ record Request(Path folder, Duration limit, List<String> only, int cores, long s
         }
     }
 
-    private static Duration duration(double seconds) {
+    private static Limit duration(double seconds) {
         if (!(seconds > 0 && seconds <= 86_400))
             throw new IllegalArgumentException("--seconds takes more than 0 and at most a day");
-        return Duration.ofNanos((long) (seconds * 1e9));
+        return Limit.of(Duration.ofNanos((long) (seconds * 1e9)));
     }
 
     boolean wants(String instance) {

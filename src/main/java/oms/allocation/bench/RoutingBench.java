@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import oms.Bench;
 import oms.allocation.search.Checker;
-import oms.allocation.search.Limit;
 import oms.allocation.search.Search;
 
 /** Runs the search over a folder of instances and tells how far from the best known values it ends. */
@@ -79,8 +78,7 @@ abstract class RoutingBench implements Bench {
 
     private Result solve(Instance instance, Request request) {
         var problem = instance.problem();
-        var schedule =
-                new Search(problem, Limit.of(request.limit()), request.seed(), request.cores(), fewestFirst).run(null);
+        var schedule = new Search(problem, request.limit(), request.seed(), request.cores(), fewestFirst).run(null);
         var account = Checker.check(problem, schedule);
         return new Result(
                 account.way(),

@@ -23,8 +23,6 @@ final class Day {
     double[] span = new double[8];
 
     double[] floor = new double[8];
-    /** By position: when all goods from there to the end of its trip are there. */
-    double[] ready = new double[8];
     /** By position: at a depot what its trip carries; in problems of pairs what is on board after it. */
     int[] load = new int[8];
     /** By position: the position of the depot of its trip. */
@@ -65,7 +63,6 @@ final class Day {
         latest = new double[length];
         span = new double[length];
         floor = new double[length];
-        ready = new double[length];
         load = new int[length];
         trip = new int[length];
         step = new double[length];
@@ -115,7 +112,6 @@ final class Day {
         var steps = p.cost[vehicleData.travel()];
         var times = p.time[vehicleData.travel()];
         double money = vehicleData.price();
-        if (p.released) readiness();
         double drives = 0;
         double late = 0;
         int at = 0;
@@ -138,7 +134,7 @@ final class Day {
                     load[i] = 0;
                     span[i] = 0;
                     floor[i] = 0;
-                    if (p.released) arrives = Math.max(arrives, ready[i]);
+                    if (p.released) arrives = Math.max(arrives, ready(i));
                 }
                 begins[i] = arrives;
             } else {
@@ -158,20 +154,12 @@ final class Day {
         cost = money + late + trips * vehicleData.tripPrice();
     }
 
-    private void readiness() {
-        int depot = 0;
-        for (int i = 1; i < size - 1; i++) {
-            if (place[i] >= problem.stops) depot = place[i] - problem.stops;
-            else ready[i] = problem.release[place[i]][depot];
-        }
-        double later = 0;
-        for (int i = size - 2; i > 0; i--) {
-            if (place[i] < problem.stops) later = ready[i] = Math.max(later, ready[i]);
-            else {
-                ready[i] = later;
-                later = 0;
-            }
-        }
+    /** @return when all goods of the trip that loads at a position are there */
+    private double ready(int at) {
+        int depot = place[at] - problem.stops;
+        double ready = 0;
+        for (int i = at + 1; place[i] < problem.stops; i++) ready = Math.max(ready, problem.release[place[i]][depot]);
+        return ready;
     }
 
     private void lateness() {

@@ -120,6 +120,8 @@ public final class Problem {
     final boolean soft;
     final boolean limited;
     final boolean paired;
+    /** Whether any vehicle may load more than once. */
+    final boolean many;
 
     /**
      * @param loading how long loading takes, by depot
@@ -175,6 +177,7 @@ public final class Problem {
         this.released = any(release);
         this.soft = stops.stream().anyMatch(s -> s.latePrice() > 0 && s.due() < NEVER);
         this.paired = java.util.stream.IntStream.range(0, this.stops).anyMatch(i -> other[i] != i);
+        this.many = vehicles.stream().anyMatch(v -> v.trips() > 1);
         this.limited = vehicles.stream().anyMatch(v -> v.longest() < NEVER);
         this.timed = released
                 || soft

@@ -23,7 +23,7 @@ final class Recreate {
         this.keys = new double[problem.stops];
         this.far = far(problem);
         // at random, by demand, far first, near first; with times also: narrow windows, early, late first
-        this.weights = problem.timed && !problem.released ? new int[] {4, 4, 2, 1, 2, 2, 2} : new int[] {4, 4, 2, 1};
+        this.weights = problem.timed ? new int[] {4, 4, 2, 1, 2, 2, 2} : new int[] {4, 4, 2, 1};
         int sum = 0;
         for (int w : weights) sum += w;
         this.weight = sum;

@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
  * what the present deal costs more than the prices' bound, and so does room that stays empty; what is used up first is given up.
  */
 final class Redeal {
-    private static final double STEPS = 200;
+    private static final int PRICE_STEPS = 200;
+    /** By how much the order in which a job tries its agents strays from the cheapest first. */
+    private static final double JUMBLE = 0.3;
 
     private final Assignment problem;
     private final int[] jobs;
@@ -86,7 +88,7 @@ final class Redeal {
         }
         var start = new double[agentCount];
         for (int i = 0; i < agentCount; i++) start[i] = problem.worth[agents[i]];
-        worth = AgentPrices.of(cost, uses, room, start, (int) STEPS);
+        worth = AgentPrices.of(cost, uses, room, start, PRICE_STEPS);
     }
 
     /** Whether the last deal was broken off because it took too long. */
@@ -116,7 +118,7 @@ final class Redeal {
 
     /** The jobs with the most to lose come first; each tries its agents in the order of what they cost. */
     private void prepare(Dice dice) {
-        var keys = new double[problem.jobs];
+        var keys = new double[Math.max(problem.jobs, problem.agents)];
         for (int d = 0; d < jobCount; d++) {
             int job = jobs[d];
             double cheapest = cheapest(job);
@@ -136,11 +138,11 @@ final class Redeal {
                 .toArray();
         System.arraycopy(sorted, 0, jobs, 0, jobCount);
         leastUse[jobCount] = 0;
-        for (int d = jobCount - 1; d >= 0; d--) prepare(d);
+        for (int d = jobCount - 1; d >= 0; d--) prepare(d, keys, dice);
         Arrays.fill(least, 0);
     }
 
-    private void prepare(int d) {
+    private void prepare(int d, double[] keys, Dice dice) {
         int job = jobs[d];
         int row = d * agentCount;
         double cheapest = cheapest(job);
@@ -150,8 +152,8 @@ final class Redeal {
             use[row + i] = problem.use[agents[i]][job];
             if (excess[row + i] <= budget) small = Math.min(small, use[row + i]);
             int k = i;
-            for (; k > 0 && excess[row + order[row + k - 1]] > excess[row + i]; k--)
-                order[row + k] = order[row + k - 1];
+            keys[i] = excess[row + i] + dice.part() * JUMBLE;
+            for (; k > 0 && keys[order[row + k - 1]] > keys[i]; k--) order[row + k] = order[row + k - 1];
             order[row + k] = i;
         }
         leastUse[d] = leastUse[d + 1] + small;
@@ -167,8 +169,7 @@ final class Redeal {
         for (int k = 0; k < agentCount; k++) {
             int i = order[row + k];
             double then = used + excess[row + i];
-            if (then > budget) return false;
-            if (left[i] < use[row + i]) continue;
+            if (then > budget || left[i] < use[row + i]) continue;
             left[i] -= use[row + i];
             chosen[depth] = i;
             if (deal(depth + 1, then)) return true;

@@ -11,8 +11,6 @@ final class Room {
     int after;
     /** The depot, as a place, at which a trip of its own begins; -1 where it joins one. */
     int depot;
-    /** Whether the depot comes behind the stop, for those that follow it. */
-    boolean behind;
     /** For a pair: the position behind which its other end goes, counted without the pair. */
     int otherAfter;
 
@@ -31,11 +29,9 @@ final class Room {
         this.after = after;
         this.depot = depot;
         this.otherAfter = otherAfter;
-        this.behind = false;
     }
 
     void set(Room from) {
         set(from.price, from.vehicle, from.after, from.depot, from.otherAfter);
-        behind = from.behind;
     }
 }

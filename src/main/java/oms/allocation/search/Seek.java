@@ -63,8 +63,11 @@ final class Seek {
     boolean anywhere(int stop) {
         room.clear(worth(stop));
         round++;
-        for (var day : tours.days) {
-            int v = day.vehicle;
+        int vehicles = tours.days.length;
+        int first = problem.many ? dice.below(vehicles) : 0;
+        for (int k = 0; k < vehicles; k++) {
+            int v = first + k < vehicles ? first + k : first + k - vehicles;
+            var day = tours.days[v];
             if (closed[v] || problem.barred[v][stop]) continue;
             if (day.size == 0) {
                 if (seen[problem.kind[v]] == round) continue;
@@ -158,63 +161,16 @@ final class Seek {
         var vehicle = p.vehicles[day.vehicle];
         if (vehicle.capacity() < p.demand[stop]) return;
         if (day.size == 0) {
-            for (int depot : p.loadsAt[day.vehicle]) begin(day, stop, depot, 0, 0, vehicle.price());
+            for (int depot : p.loadsAt[day.vehicle]) begin(day, stop, depot, 0, vehicle.price());
             return;
         }
-        int carried = 0;
         for (int i = 0, last = day.size - 1; i < last; i++) {
-            int next = day.place[i + 1];
-            if (day.place[i] < p.stops) carried += p.demand[day.place[i]];
-            else carried = 0;
-            if (next < p.stops) {
-                if (day.place[i] < p.stops && !p.soft) split(day, stop, i, carried);
-            } else if (!p.isDepot(day.place[i]) || i == 0)
-                for (int depot : p.loadsAt[day.vehicle]) begin(day, stop, depot, i, 0, -day.step[i]);
+            boolean trips = day.place[i + 1] >= p.stops && (i == 0 || day.place[i] < p.stops);
+            if (trips) for (int depot : p.loadsAt[day.vehicle]) begin(day, stop, depot, i, -day.step[i]);
         }
     }
 
-    /** The trip is cut in two behind position {@code i}; the stop goes with the second, as its first, or the first, as its last. */
-    private void split(Day day, int stop, int i, int carried) {
-        int trip = day.trip[i];
-        int depot = day.place[trip] - problem.stops;
-        int capacity = problem.vehicles[day.vehicle].capacity();
-        if (problem.supplyPrice[stop][depot] == Double.POSITIVE_INFINITY) return;
-        double ready = problem.released ? day.ready[i + 1] : 0;
-        if (day.load[trip] - carried + problem.demand[stop] <= capacity)
-            begin(day, stop, depot, i, ready, -day.step[i]);
-        if (carried + problem.demand[stop] <= capacity
-                && (!problem.released || problem.release[stop][depot] <= day.begins[trip]))
-            end(day, stop, depot, i, ready);
-    }
-
-    /** As the last of a trip that ends where another one begins. */
-    private void end(Day day, int stop, int depot, int i, double ready) {
-        var p = problem;
-        var vehicle = p.vehicles[day.vehicle];
-        double[][] costs = p.cost[vehicle.travel()];
-        double[][] times = p.time[vehicle.travel()];
-        int here = day.place[i];
-        int next = day.place[i + 1];
-        int dock = p.stops + depot;
-        double price = costs[here][stop]
-                + costs[stop][dock]
-                + costs[dock][next]
-                - day.step[i]
-                + p.supplyPrice[stop][depot]
-                + vehicle.tripPrice();
-        if (!(price < room.price) || blink()) return;
-        double begins = Math.max(day.begins[i] + p.service[here] + times[here][stop], p.opens[stop]);
-        double loads = Math.max(begins + p.service[stop] + times[stop][dock], ready);
-        if (begins > p.closes[stop]) return;
-        if (loads + p.service[dock] + times[dock][next] > day.latest[i + 1] + Tours.TINY) return;
-        double more = times[here][stop] + p.service[stop] + times[stop][dock] + p.service[dock] + times[dock][next];
-        if (day.work + more - times[here][next] > vehicle.longest() + Tours.TINY) return;
-        room.set(price, day.vehicle, i, dock, 0);
-        room.behind = true;
-    }
-
-    /** @param ready when the goods of those that follow it are there */
-    private void begin(Day day, int stop, int depot, int i, double ready, double extra) {
+    private void begin(Day day, int stop, int depot, int i, double extra) {
         var p = problem;
         boolean unused = day.size == 0;
         int here = unused ? p.start[day.vehicle] : day.place[i];
@@ -235,7 +191,7 @@ final class Seek {
         double onwards = p.service[stop] + p.time[travel][stop][next];
         if (p.timed) {
             double served = i == 0 ? vehicle.from() : day.begins[i] + p.service[here];
-            double loads = Math.max(served + toDock, Math.max(ready, p.release[stop][depot]));
+            double loads = Math.max(served + toDock, p.release[stop][depot]);
             double begins = Math.max(loads + toStop, p.opens[stop]);
             if (begins > p.closes[stop]) return;
             double until = unused ? vehicle.until() : day.latest[i + 1];

@@ -8,15 +8,31 @@ import java.util.stream.IntStream;
  * somewhat above what room is worth, so that the search passes through what does not fit, but does not stay there.
  */
 final class Shifts {
-    private static final double ROUNDS = 3;
-    private static final double HOT = 0.4;
-    private static final double COLD = 0.01;
-    private static final double OVER = 30;
-    private static final double CANDS = 6;
-    private static final double CHAIN = 0.7;
+    /** The part of the limit that is annealed, and in how many coolings, before jobs are dealt anew. */
     private static final double ANNEAL = 0.3;
-    private static final double MOSTJOBS = 20;
-    private static final double NODES = 3000;
+
+    private static final double ROUNDS = 3;
+    /** First and last temperature, as parts of what a job's second best agent costs more. */
+    private static final double HOT = 0.4;
+
+    private static final double COLD = 0.01;
+    /** How many times what room is worth too much load costs at the beginning and at the end of a cooling. */
+    private static final double OVER = 1.2;
+
+    private static final double OVER_MORE = 30;
+    /** Rounds over all jobs that there is always time for. */
+    private static final int SWEEPS = 2_000;
+    /** Agents that a job is shifted to, and the part of shifts that push another job out. */
+    private static final int LIKELY = 6;
+
+    private static final double CHAIN = 0.7;
+    /** How many jobs a deal begins with, how many steps it may take, and how much dearer it may leave things for a while. */
+    private static final double DEALT = 20;
+
+    private static final int NODES = 5_000;
+    private static final double DRIFT = 3e-4;
+    /** Costs are whole numbers, so that better is better by one. */
+    private static final double LESS = 0.999;
 
     private final Assignment problem;
     private final Dice dice;
@@ -68,7 +84,7 @@ final class Shifts {
                 .boxed()
                 .sorted((a, b) -> Double.compare(reduced(a, job), reduced(b, job)))
                 .mapToInt(i -> i)
-                .limit(Math.max(2, (int) CANDS))
+                .limit(LIKELY)
                 .toArray();
         if (order.length > 1) spread += (reduced(order[1], job) - reduced(order[0], job)) / problem.jobs;
         return order;
@@ -78,28 +94,43 @@ final class Shifts {
         double worth = 0;
         for (double w : problem.worth) worth += w / problem.agents;
         for (int i = 0; i < problem.agents; i++)
-            price[i] = Math.max(problem.worth[i], 0.2 * worth + 0.01 * spread) * 1.2;
+            price[i] = Math.max(problem.worth[i], 0.2 * worth + 0.01 * spread) * OVER;
         for (int j = 0; j < problem.jobs; j++) give(j, likely[j][0]);
         for (int round = 1; round <= ROUNDS; round++) anneal(ANNEAL * (round - 1) / ROUNDS, ANNEAL * round / ROUNDS);
+        insist();
         if (best.length > 0) redeal();
         return this;
+    }
+
+    /** Where time was too short to find anything that fits, there is a little more. */
+    private void insist() {
+        over = OVER_MORE;
+        for (int i = 0; i < SWEEPS && best.length == 0; i++) sweep(spread * COLD);
+    }
+
+    private void sweep(double heat) {
+        look();
+        for (int k = 0; k < problem.jobs; k++) move(heat);
     }
 
     /** Deals again what few agents have; fewer of them where that takes too long, more where it does not. */
     private void redeal() {
         var redeal = new Redeal(problem);
         var now = best.clone();
+        double nowCost = bestCost;
         var some = IntStream.range(0, problem.agents).toArray();
-        double size = Math.max(2, MOSTJOBS * problem.agents / problem.jobs);
+        double size = Math.max(2, DEALT * problem.agents / problem.jobs);
         while (pace.step() < 1) {
             int count = (int) Math.min(some.length, size + dice.part());
             draw(some, count);
             boolean onlyBetter = count == some.length || dice.below(3) > 0;
-            boolean found = redeal.run(now, some, count, (int) NODES, onlyBetter ? -0.999 : 0, dice);
-            if (found) keep(now);
+            double more = onlyBetter ? -LESS : bestCost + Math.max(1, Math.abs(bestCost) * DRIFT) - nowCost;
+            boolean found = redeal.run(now, some, count, NODES, more, dice);
+            if (found) nowCost = keep(now);
             size += redeal.gaveUp() ? -0.06 : 0.02;
             size = Math.max(2, Math.min(size, some.length));
-            if (!found && count == some.length && !redeal.gaveUp()) return;
+            boolean proven = onlyBetter && nowCost == bestCost && count == some.length;
+            if (proven && !found && !redeal.gaveUp()) return;
         }
     }
 
@@ -112,12 +143,14 @@ final class Shifts {
         }
     }
 
-    private void keep(int[] now) {
+    private long keep(int[] now) {
         long cost = 0;
         for (int j = 0; j < now.length; j++) cost += problem.cost[now[j]][j];
-        if (cost >= bestCost) return;
-        best = now.clone();
-        bestCost = cost;
+        if (cost < bestCost) {
+            best = now.clone();
+            bestCost = cost;
+        }
+        return cost;
     }
 
     private void anneal(double from, double until) {
@@ -126,9 +159,9 @@ final class Shifts {
         double cooling = Math.log(cold / hot);
         for (double at = pace.step(); at < until; at = pace.step()) {
             double done = Math.max(0, Math.min(1, (at - from) / (until - from)));
-            over = 1 + (OVER - 1) * done * done;
+            over = 1 + (OVER_MORE - 1) * done * done;
             double heat = hot * Math.exp(cooling * done);
-            for (int k = 0; k < problem.jobs; k++) move(heat);
+            sweep(heat);
         }
     }
 

@@ -174,8 +174,7 @@ final class Tours {
     /** Puts an absent stop where there was found to be room for it. */
     void insert(int stop, Room room) {
         var day = touch(room.vehicle);
-        day.insert(stop, room.after, room.behind ? -1 : room.depot);
-        if (room.behind) day.insert(room.depot, room.after + 1, -1);
+        day.insert(stop, room.after, room.depot);
         present(stop);
         int other = problem.other[stop];
         if (other != stop) {

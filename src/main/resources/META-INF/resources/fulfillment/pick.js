@@ -157,6 +157,9 @@
     for (const s of stops) {
       s.classList.toggle("done", left(s) === 0);
       s.classList.toggle("here", s === stop && !cancelled);
+      const mark = $(`[data-mark="${s.dataset.no}"]`, page);
+      if (mark) mark.classList.toggle("done", left(s) === 0);
+      if (mark) mark.classList.toggle("here", s === stop && !cancelled);
       $("[data-tally]", s).textContent = `${s.dataset.picked}/${s.dataset.quantity}`;
     }
     part("now").hidden = cancelled || !stop;

@@ -144,7 +144,7 @@ class BenchesTest {
 
     private String run(Bench bench) throws Exception {
         var said = new ByteArrayOutputStream();
-        int status = bench.run(List.of(folder.toString(), "--seconds", "0.1"), new PrintStream(said));
+        int status = bench.run(List.of(folder.toString(), "--steps", "2000"), new PrintStream(said));
         assertThat(status).isZero();
         return said.toString();
     }
