@@ -1,6 +1,7 @@
 package oms.fraud;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -26,6 +27,7 @@ class Replay {
     }
 
     /** @param rows in the order of their time */
+    @ActivateRequestContext
     Ranking of(List<Row> rows, Rules rules) {
         QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(AN_HOUR));
         try {
