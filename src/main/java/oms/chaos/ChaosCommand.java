@@ -15,6 +15,11 @@ import oms.verify.Auditor;
 /** {@code ./oms chaos <what> …}: breaks things on purpose, says what was seen, and last whether everything held. */
 @ApplicationScoped
 class ChaosCommand implements Command {
+    /** Complaints shown of a proof, and how much of each. */
+    private static final int COMPLAINTS = 20;
+
+    private static final int LONGEST = 300;
+
     private final Stage stage;
     private final Auditor auditor;
     private final List<Proof> proofs;
@@ -22,7 +27,7 @@ class ChaosCommand implements Command {
     ChaosCommand(Stage stage, Auditor auditor) {
         this.stage = stage;
         this.auditor = auditor;
-        this.proofs = List.of(new Buyers(), new Limits(), new Kill(), new KillPostgres());
+        this.proofs = List.of(new Buyers(), new GatewayFaults(), new Limits(), new Kill(), new KillPostgres());
     }
 
     @Override
@@ -60,7 +65,9 @@ class ChaosCommand implements Command {
                 var verdict = act.proof().run(scene, act.asked());
                 var violations = audit(out);
                 held &= verdict.held() && violations == 0;
-                verdict.complaints().forEach(complaint -> out.println("     " + complaint));
+                verdict.complaints().stream()
+                        .limit(COMPLAINTS)
+                        .forEach(complaint -> out.println("     " + shortened(complaint)));
                 lines.add(line(act.proof(), verdict, violations));
             }
         }
@@ -77,6 +84,10 @@ class ChaosCommand implements Command {
                 .filter(line -> !line.startsWith("ok "))
                 .forEach(line -> out.println("     " + line));
         return violations;
+    }
+
+    private static String shortened(String complaint) {
+        return complaint.substring(0, Math.min(complaint.length(), LONGEST));
     }
 
     private static String line(Proof proof, Verdict verdict, long violations) {

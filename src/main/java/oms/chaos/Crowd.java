@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** Many who do the same at once, in an order of chance, over as many connections as their shop has. */
@@ -24,8 +25,13 @@ final class Crowd {
 
     /** Returns when all have done it. */
     void each(IntConsumer step) throws InterruptedException {
+        over(order, step::accept);
+    }
+
+    /** The same for other things than numbers. */
+    <T> void over(List<T> things, Consumer<T> step) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int one : order) {
+            for (var one : things) {
                 connections.acquire();
                 threads.submit(() -> {
                     try {

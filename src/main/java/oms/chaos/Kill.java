@@ -7,7 +7,6 @@ import java.util.Locale;
 
 /** One of the two servers is killed in the middle of its work, again and again, and has to be ready soon after it is started. */
 final class Kill implements Proof {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(5);
     private static final Duration SETTLING = Duration.ofSeconds(90);
 
     @Override
@@ -23,7 +22,9 @@ final class Kill implements Proof {
     @Override
     public List<Asked.Option> options() {
         return List.of(
-                new Asked.Option("times", 20, "kills"), new Asked.Option("shoppers", 24, "shoppers at any time"));
+                new Asked.Option("times", 20, "kills"),
+                new Asked.Option("seconds", 5, "within which a killed server must be ready again"),
+                new Asked.Option("shoppers", 16, "shoppers at any time"));
     }
 
     @Override
@@ -39,7 +40,7 @@ final class Kill implements Proof {
         }
         complaints.addAll(life.broken(scene));
         var worst = restarts.stream().max(Duration::compareTo).orElse(Duration.ZERO);
-        if (worst.compareTo(READY_WITHIN) > 0)
+        if (worst.compareTo(Duration.ofSeconds(asked.of("seconds"))) > 0)
             complaints.add("A server took %.1f s to be ready again".formatted(Stage.seconds(worst)));
         return new Verdict(
                 String.format(

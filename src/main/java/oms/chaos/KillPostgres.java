@@ -25,7 +25,7 @@ final class KillPostgres implements Proof {
     @Override
     public List<Asked.Option> options() {
         return List.of(
-                new Asked.Option("times", 10, "kills"), new Asked.Option("shoppers", 24, "shoppers at any time"));
+                new Asked.Option("times", 10, "kills"), new Asked.Option("shoppers", 16, "shoppers at any time"));
     }
 
     @Override

@@ -91,15 +91,26 @@ final class Launch {
 
     private Map<String, String> environment(int port) {
         return Map.of(
-                "OMS_HOME", folder.toString(),
-                "OMS_IDENTITY_FIRST_ADMINISTRATOR", "false",
-                "OMS_FRAUD_LIMITED", "false",
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                "QUARKUS_MAILER_MOCK", "true",
-                "QUARKUS_DATASOURCE_JDBC_URL", database.url(),
-                "QUARKUS_DATASOURCE_USERNAME", database.user(),
-                "QUARKUS_DATASOURCE_PASSWORD", database.password());
+                "OMS_HOME",
+                folder.toString(),
+                "OMS_IDENTITY_FIRST_ADMINISTRATOR",
+                "false",
+                "OMS_FRAUD_LIMITED",
+                "false",
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port),
+                "QUARKUS_MAILER_MOCK",
+                "true",
+                "OMS_PAYMENT_SIMULATED_TIMEOUT",
+                "PT0.5S",
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                database.url(),
+                "QUARKUS_DATASOURCE_USERNAME",
+                database.user(),
+                "QUARKUS_DATASOURCE_PASSWORD",
+                database.password());
     }
 
     Path log(String name) {

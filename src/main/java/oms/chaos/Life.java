@@ -1,18 +1,12 @@
 package oms.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import oms.outside.Api;
 import oms.outside.Bodies;
 import oms.outside.Picker;
 
@@ -23,7 +17,14 @@ import oms.outside.Picker;
 final class Life implements AutoCloseable {
     private static final List<String> SKUS = List.of("SKU-1", "SKU-2", "SKU-3", "SKU-4", "SKU-5", "SKU-6");
     private static final List<String> OTHER_CARDS = List.of(
-            "tok_declined", "tok_insufficient_funds", "tok_pending", "tok_lost_answer", "tok_capture_fails_once");
+            "tok_declined",
+            "tok_insufficient_funds",
+            "tok_pending",
+            "tok_timeout",
+            "tok_timeout_lost",
+            "tok_capture_timeout",
+            "tok_void_timeout",
+            "tok_capture_fails_once");
     private static final int DRIVERS = 4;
     private static final int UNITS = 120;
 
@@ -32,44 +33,22 @@ final class Life implements AutoCloseable {
     private final long seed;
     private final AtomicInteger shoppers = new AtomicInteger();
     private final AtomicInteger bought = new AtomicInteger();
-    private final ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Hands hands;
     private volatile boolean shopping = true;
 
     Life(Scene scene, String name) {
         this.town = scene.towns().found(name);
         this.seed = scene.chance().nextLong();
         town.stock(SKUS, 1_000_000);
+        this.hands = new Hands(town, DRIVERS, UNITS);
     }
 
     /** @param atOnce shoppers who are there at any time */
     void begin(int atOnce) {
         for (int i = 0; i < atOnce; i++) {
             var chance = new Random(seed + i);
-            keep(Duration.ofMillis(50), () -> shop(chance));
+            hands.keep(Duration.ofMillis(50), () -> shop(chance));
         }
-        keep(Duration.ofMillis(300), Work.picking(town, town.picker(1)));
-        keep(Duration.ofMillis(300), Work.picking(town, town.picker(2)));
-        for (int i = 1; i <= DRIVERS; i++) keep(Duration.ofMillis(400), Work.driving(town.driver("D" + i, UNITS)));
-    }
-
-    private void keep(Duration pause, Runnable turn) {
-        threads.submit(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                try {
-                    turn.run();
-                    Thread.sleep(pause);
-                } catch (InterruptedException ended) {
-                    return;
-                } catch (Api.Refused refused) {
-                    // somebody else was faster, or the order is no longer what it was
-                } catch (UncheckedIOException silence) {
-                    if (Thread.currentThread().isInterrupted()) return;
-                } catch (RuntimeException e) {
-                    broken.add(e.toString());
-                }
-            }
-        });
     }
 
     private void shop(Random chance) {
@@ -107,7 +86,7 @@ final class Life implements AutoCloseable {
     private void refund(String order, JsonNode now) {
         var part = Math.max(1, now.path("total").path("amount").asLong() * 2 / 3);
         var body = Map.of("amount", Bodies.money(part), "reason", "Not as ordered");
-        threads.submit(() -> town.office.tryPost("/v1/orders/" + order + "/refunds", body));
+        hands.aside(() -> town.office.tryPost("/v1/orders/" + order + "/refunds", body));
         town.office.tryPost("/v1/orders/" + order + "/refunds", body);
     }
 
@@ -149,7 +128,7 @@ final class Life implements AutoCloseable {
 
     /** @return what was promised and is not so, and what broke in the driver itself; call it when all is quiet */
     List<String> broken(Scene scene) {
-        var all = new ArrayList<>(broken);
+        var all = new ArrayList<>(hands.broken());
         all.addAll(told.broken(town, scene.auditor().missing(told.orders())));
         all.addAll(scene.backend().accidents());
         return all;
@@ -157,11 +136,6 @@ final class Life implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
-        try {
-            if (!threads.awaitTermination(30, TimeUnit.SECONDS)) broken.add("The town did not come to rest");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        hands.close();
     }
 }

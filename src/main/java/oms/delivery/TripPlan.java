@@ -118,8 +118,14 @@ class TripPlan {
                 .filter(trip -> trip.status() == TripStatus.PLANNED
                         && trip.warehouse().equals(warehouse)
                         && Duration.between(trip.leavesAt(), leaves).abs().compareTo(settings.sameDeparture()) <= 0)
+                .flatMap(trip -> stillPlanned(trip).stream())
                 .findFirst()
                 .orElseGet(() -> start(merchant, driver, warehouse, leaves));
+    }
+
+    /** Locked, so that it does not end just now because its last stop is taken away. */
+    private Optional<Trip> stillPlanned(Trip trip) {
+        return trips.lock(trip.merchant(), trip.id()).filter(locked -> locked.status() == TripStatus.PLANNED);
     }
 
     private Trip start(String merchant, String driver, String warehouse, Instant leaves) {
@@ -143,6 +149,7 @@ class TripPlan {
                 .filter(other -> other.status() == TripStatus.PLANNED
                         && !other.id().equals(trip.id())
                         && other.warehouse().equals(trip.warehouse()))
+                .flatMap(other -> stillPlanned(other).stream())
                 .findFirst();
     }
 
@@ -198,9 +205,12 @@ class TripPlan {
     }
 
     private void drop(String merchant, String shipment) {
-        var stop = trips.stopOf(merchant, shipment).filter(Stop::isOpen);
+        trips.stopOf(merchant, shipment)
+                .filter(Stop::isOpen)
+                .flatMap(stop -> trips.trip(merchant, stop.tripId()))
+                .ifPresent(trip -> trips.lockDriver(merchant, trip.driver()));
         parcels.cancel(merchant, shipment);
-        stop.ifPresent(open -> {
+        trips.stopOf(merchant, shipment).filter(Stop::isOpen).ifPresent(open -> {
             trips.end(open.id(), StopStatus.CANCELLED, null, null, clock.instant());
             trips.lock(merchant, open.tripId()).ifPresent(this::arrange);
         });

@@ -46,8 +46,8 @@ class GatewayQuestions {
     Map<String, Operation> byKeys(Collection<String> keys) {
         Map<String, Operation> found = new HashMap<>();
         if (keys.isEmpty()) return found;
-        var operations = jdbi.withHandle(h -> h.createQuery("select " + PaymentRepository.OPERATION + """
-                          from oms_payment.operation o where o.idempotency_key in (<keys>) or o.id in (<ids>)""")
+        var operations = jdbi.withHandle(h -> h.createQuery("select " + PaymentRepository.OPERATION
+                        + " from oms_payment.operation o where o.idempotency_key in (<keys>) or o.id in (<ids>)")
                 .bindList("keys", List.copyOf(keys))
                 .bindList(
                         "ids", keys.stream().map(GatewayQuestions::operationOf).toList())

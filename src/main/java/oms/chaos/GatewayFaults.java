@@ -1,0 +1,272 @@
+package oms.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import oms.outside.Api;
+import oms.outside.Bodies;
+
+/**
+ * Three in ten calls of the gateway go wrong, in every way there is, while orders are placed, cancelled, delivered and refunded. Then
+ * it works again, and every payment must come to its end: taken once for what was delivered, given back for what was not.
+ */
+final class GatewayFaults implements Proof {
+    private static final double EACH = 0.05;
+    private static final String SKU = "SKU-1";
+    private static final int DRIVERS = 6;
+    private static final Duration DELIVERING = Duration.ofMinutes(4);
+    private static final Duration SETTLING = Duration.ofMinutes(3);
+
+    /** What has become of the payments. */
+    private record State(int captured, int ended, int declined, int held, int scheduled, Set<String> open) {}
+
+    @Override
+    public String name() {
+        return "payments";
+    }
+
+    @Override
+    public String words() {
+        return "payments while three in ten calls of the gateway go wrong";
+    }
+
+    @Override
+    public List<Asked.Option> options() {
+        return List.of(
+                new Asked.Option("payments", 2_000, "payments"),
+                new Asked.Option("at-once", 96, "connections the storefront has"));
+    }
+
+    @Override
+    public Verdict run(Scene scene, Asked asked) throws InterruptedException {
+        var town = scene.towns().found("payments");
+        town.stock(List.of(SKU), 2 * asked.of("payments"));
+        faults(town, scene.chance().nextInt(1_000_000), EACH);
+        var complaints = Collections.synchronizedList(new ArrayList<String>());
+        var shopping = new Shopping(town);
+        var crowd = new Crowd(asked.of("payments"), asked.of("at-once"), scene.chance());
+        try (var hands = new Hands(town, DRIVERS, 100)) {
+            crowd.each(shopping::shop);
+            scene.out()
+                    .printf("     %d orders placed; waiting for those that go to the door%n", shopping.placed.size());
+            awaitDoors(town, shopping, crowd, complaints);
+            faults(town, 0, 0);
+            complaints.addAll(hands.broken());
+        }
+        complaints.addAll(crowd.complaints());
+        var state = settle(scene, town, shopping, complaints);
+        complaints.addAll(scene.backend().accidents());
+        return new Verdict(
+                "%d payments with %.0f %% faults, %d captured, %d given back, %d declined, %d held, %d scheduled, %d refunds, %d double, %d lost"
+                        .formatted(
+                                asked.of("payments"),
+                                600 * EACH,
+                                state.captured(),
+                                state.ended(),
+                                state.declined(),
+                                state.held(),
+                                state.scheduled(),
+                                shopping.refunds.sum(),
+                                shopping.doubled.get(),
+                                shopping.lost.get()),
+                complaints);
+    }
+
+    /** @param each share of calls that go wrong in each of the six ways */
+    private static void faults(Town town, int seed, double each) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("seed", seed);
+        for (var way : List.of("unreachable", "timeoutBefore", "timeoutAfter", "errorBefore", "errorAfter", "slow"))
+            body.put(way, each);
+        for (var way : List.of("webhookLate", "webhookTwice", "webhookLost")) body.put(way, 2 * each);
+        town.office.put("/v1/payment-faults", body);
+    }
+
+    private static void awaitDoors(Town town, Shopping shopping, Crowd crowd, List<String> complaints)
+            throws InterruptedException {
+        var end = System.nanoTime() + DELIVERING.toNanos();
+        while (!shopping.toTheDoor.isEmpty()) {
+            if (System.nanoTime() > end) {
+                complaints.add(shopping.toTheDoor.size() + " orders did not come to the door");
+                return;
+            }
+            Thread.sleep(1_000);
+            crowd.over(List.copyOf(shopping.toTheDoor), order -> shopping.look(town, order));
+        }
+    }
+
+    /** Asks for each payment until all have come to their end, or the time is up. */
+    private static State settle(Scene scene, Town town, Shopping shopping, List<String> complaints)
+            throws InterruptedException {
+        var end = System.nanoTime() + SETTLING.toNanos();
+        while (true) {
+            var state = look(scene, town, shopping, complaints);
+            if (state.open().isEmpty()) return state;
+            if (System.nanoTime() > end) {
+                state.open().stream().limit(5).forEach(words -> complaints.add(words));
+                return state;
+            }
+            Thread.sleep(3_000);
+        }
+    }
+
+    private static State look(Scene scene, Town town, Shopping shopping, List<String> complaints)
+            throws InterruptedException {
+        var books = new Books(town, shopping);
+        var crowd = new Crowd(0, 32, scene.chance());
+        crowd.over(List.copyOf(shopping.placed), books::read);
+        complaints.addAll(crowd.complaints());
+        shopping.doubled.set(books.doubled.get());
+        shopping.lost.set(books.lost.get());
+        var open = new HashSet<>(books.open);
+        if (open.isEmpty()) complaints.addAll(books.wrong);
+        return new State(
+                books.captured.get(),
+                books.ended.get(),
+                books.declined.get(),
+                books.held.get(),
+                books.scheduled.get(),
+                open);
+    }
+
+    /** What shoppers do, each by its number. */
+    private static final class Shopping {
+        private final Town town;
+        private final Queue<String> placed = new ConcurrentLinkedQueue<>();
+        private final Queue<String> toTheDoor = new ConcurrentLinkedQueue<>();
+        private final Queue<String> delivered = new ConcurrentLinkedQueue<>();
+        private final LongAdder refunds = new LongAdder();
+        private final AtomicInteger doubled = new AtomicInteger();
+        private final AtomicInteger lost = new AtomicInteger();
+
+        private Shopping(Town town) {
+            this.town = town;
+        }
+
+        /** One in ten has it brought; one in twenty has no money, one leaves it at that; the others cancel, most at once. */
+        private void shop(int number) {
+            var kind = number % 20;
+            var answer = town.buy(town.shopper("g" + number), SKU, kind == 0 ? "tok_declined" : "tok_approved");
+            if (!answer.isFine()) return;
+            var order = answer.json().path("order").path("id").asText();
+            placed.add(order);
+            if (kind == 1 || kind == 2) toTheDoor.add(order);
+            else if (kind > 3)
+                town.storefront.tryPost("/v1/orders/" + order + "/cancel", Map.of("reason", "Changed my mind"));
+        }
+
+        private void look(Town town, String order) {
+            var now = town.order(order);
+            var status = now.path("status").asText();
+            if (status.equals("DELIVERED")) {
+                delivered.add(order);
+                if (captured(order)) refund(order, now);
+            }
+            if (List.of("DELIVERED", "CANCELLED", "REJECTED").contains(status)) toTheDoor.remove(order);
+        }
+
+        private boolean captured(String order) {
+            return town.office
+                            .get("/v1/orders/" + order + "/payment")
+                            .path("captured")
+                            .path("amount")
+                            .asLong()
+                    > 0;
+        }
+
+        /** Every other one gets money back, two thirds of it and then two thirds again, of which one must be refused. */
+        private void refund(String order, JsonNode now) {
+            if (order.hashCode() % 2 != 0) return;
+            var part = Bodies.money(now.path("total").path("amount").asLong() * 2 / 3);
+            for (int i = 0; i < 2; i++)
+                if (town.office
+                        .tryPost("/v1/orders/" + order + "/refunds", Map.of("amount", part, "reason", "Broken"))
+                        .isFine()) refunds.increment();
+        }
+    }
+
+    /** Reads what the books say of each order's payment, and counts. */
+    private static final class Books {
+        private final Town town;
+        private final Set<String> delivered;
+        private final AtomicInteger captured = new AtomicInteger();
+        private final AtomicInteger ended = new AtomicInteger();
+        private final AtomicInteger declined = new AtomicInteger();
+        private final AtomicInteger held = new AtomicInteger();
+        private final AtomicInteger scheduled = new AtomicInteger();
+        private final AtomicInteger doubled = new AtomicInteger();
+        private final AtomicInteger lost = new AtomicInteger();
+        private final Queue<String> open = new ConcurrentLinkedQueue<>();
+        private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+
+        private Books(Town town, Shopping shopping) {
+            this.town = town;
+            this.delivered = Set.copyOf(shopping.delivered);
+        }
+
+        private void read(String order) {
+            try {
+                read(order, town.office.get("/v1/orders/" + order + "/payment"));
+            } catch (Api.Refused gone) {
+                lost.incrementAndGet();
+                wrong.add("The payment of " + order + " is not there: " + gone.getMessage());
+            }
+        }
+
+        private void read(String order, JsonNode payment) {
+            long taken = amount(payment, "captured");
+            long wanted = amount(payment, "amount");
+            if (taken > wanted || captures(payment) > 1) {
+                doubled.incrementAndGet();
+                wrong.add("Order " + order + " paid " + taken + " of " + wanted);
+            }
+            if (isOpen(order, payment)) return;
+            if (delivered.contains(order) && taken != wanted) {
+                lost.incrementAndGet();
+                wrong.add("Order " + order + " was delivered, and " + taken + " of " + wanted + " captured");
+            }
+            if (taken > 0) captured.incrementAndGet();
+            else if (amount(payment, "held") > 0) held.incrementAndGet();
+            else if (amount(payment, "voided") > 0) ended.incrementAndGet();
+            else declined.incrementAndGet();
+        }
+
+        /** Something asked of the gateway is not settled: then its next question must have a time. */
+        private boolean isOpen(String order, JsonNode payment) {
+            for (var step : payment.path("operations")) {
+                var status = step.path("status").asText();
+                if (status.equals("SUCCEEDED") || status.equals("FAILED")) continue;
+                open.add("Order " + order + ": " + step.path("kind").asText() + " is still " + status);
+                if (step.path("nextCheckAt").isTextual()) scheduled.incrementAndGet();
+                else {
+                    lost.incrementAndGet();
+                    wrong.add("Nobody will ask again: " + order + " " + step);
+                }
+                return true;
+            }
+            return false;
+        }
+
+        private static int captures(JsonNode payment) {
+            int captures = 0;
+            for (var step : payment.path("operations"))
+                if (step.path("kind").asText().equals("CAPTURE")
+                        && step.path("status").asText().equals("SUCCEEDED")) captures++;
+            return captures;
+        }
+
+        private static long amount(JsonNode payment, String what) {
+            return payment.path(what).path("amount").asLong();
+        }
+    }
+}
