@@ -160,10 +160,9 @@ record FloorMap(
             var aisle = layout.aisles().get(i);
             var x = scale.x(aisle.atMm());
             texts.add(new Text(x, above, aisle.name()));
-            var begins = aisle.zone() != null
-                    && (i == 0
-                            || !aisle.zone().equals(layout.aisles().get(i - 1).zone()));
-            if (begins) texts.add(new Text(x, above - 26, aisle.zone()));
+            var zone = aisle.zone();
+            if (zone != null && (i == 0 || !zone.equals(layout.aisles().get(i - 1).zone())))
+                texts.add(new Text(x, above - 26, zone));
         }
         return texts;
     }
