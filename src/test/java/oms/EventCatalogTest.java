@@ -39,7 +39,11 @@ class EventCatalogTest {
             "payment.captured",
             "payment.refunded",
             "payment.voided",
-            "payment.authorization_expiring");
+            "payment.authorization_expiring",
+            "payment.reauthorized",
+            "payment.reauthorization_failed",
+            "payment.receivable_opened",
+            "payment.receivable_closed");
 
     private static final JavaClasses HOUSE =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("oms");

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import oms.delivery.ParcelRepository.Step;
 import oms.order.OrderView;
 import oms.order.Orders;
 import oms.order.ShipmentStatus;
+import oms.payment.Coverage;
+import oms.payment.Payments;
 import oms.web.NotFound;
 
 /** At the warehouse: packages are scanned onto the trip, then the trip leaves. Orders are locked before the trip, as everywhere. */
@@ -21,13 +24,21 @@ class Loading {
     private final ParcelRepository parcels;
     private final TripPlan plan;
     private final Orders orders;
+    private final Payments payments;
     private final Clock clock;
 
-    Loading(TripRepository trips, ParcelRepository parcels, TripPlan plan, Orders orders, Clock clock) {
+    Loading(
+            TripRepository trips,
+            ParcelRepository parcels,
+            TripPlan plan,
+            Orders orders,
+            Payments payments,
+            Clock clock) {
         this.trips = trips;
         this.parcels = parcels;
         this.plan = plan;
         this.orders = orders;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -42,7 +53,7 @@ class Loading {
 
     /**
      * @throws UnknownPackage when no package of the merchant has the code
-     * @throws Refusal when it is somebody else's, cancelled, held or gone
+     * @throws Refusal when it is somebody else's, cancelled, held or gone, or the buyer's money is not held for long enough
      */
     @Transactional
     Scanned load(Carrier by, String tripId, String code) {
@@ -54,6 +65,7 @@ class Loading {
         parcel = parcel(by, code);
         var repeated = parcel.status() == ParcelStatus.LOADED;
         if (!repeated) {
+            refuseUncovered(order, parcel.shipmentId());
             if (!parcel.canBeLoaded())
                 throw new Refusal(
                         "package_gone",
@@ -84,6 +96,14 @@ class Loading {
         return scanned(trip, stop, parcel, !loaded);
     }
 
+    private void refuseUncovered(OrderView order, String shipmentId) {
+        payments.coverage(order.merchant(), List.of(order.id()))
+                .against(order.id(), order.shipment(shipmentId), clock.instant())
+                .ifPresent(why -> {
+                    throw new Refusal("hold_lapsed", why + ". The package stays here");
+                });
+    }
+
     private Stop belonging(Parcel parcel, Trip trip, OrderView order) {
         var stop = trips.stopOf(parcel.merchant(), parcel.shipmentId()).orElseThrow(UnknownPackage::new);
         var status = order.shipment(parcel.shipmentId()).status();
@@ -111,8 +131,8 @@ class Loading {
     }
 
     /**
-     * The trip leaves: every loaded shipment is handed off, in one transaction. What is not packed yet, or held, goes to the
-     * driver's next trip. A trip that has left already stays as it is.
+     * The trip leaves: every loaded shipment is handed off, in one transaction. What is not packed yet, or held, or not covered by
+     * a hold on the buyer's money, goes to the driver's next trip. A trip that has left already stays as it is.
      *
      * @param leaveBehind whether packed packages that were not scanned stay for the next trip
      * @return the ids of the shipments that stayed
@@ -152,14 +172,16 @@ class Loading {
 
     private Sorted sort(Trip trip, Map<String, OrderView> locked) {
         var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var coverage = payments.coverage(trip.merchant(), locked.keySet());
         for (var stop : trips.openStops(trip)) {
             var order = locked.get(stop.orderId());
             var boxes = parcels.of(trip.merchant(), List.of(stop.shipmentId()));
             var loaded = boxes.stream()
                     .filter(p -> p.status() == ParcelStatus.LOADED)
                     .toList();
-            if (order == null || !mayLeave(stop, order)) {
-                if (!loaded.isEmpty()) throw new Refusal("take_off", takeOff(stop, order));
+            var uncovered = order == null ? Optional.<String>empty() : against(coverage, stop, order);
+            if (order == null || !mayLeave(stop, order) || uncovered.isPresent()) {
+                if (!loaded.isEmpty()) throw new Refusal("take_off", takeOff(stop, order, uncovered));
                 if (order == null || isLive(stop, order)) sorted.staying().add(stop);
             } else if (loaded.size() == boxes.size()) {
                 sorted.leaving().add(stop);
@@ -181,12 +203,21 @@ class Loading {
                 && (status == ShipmentStatus.PACKED || status == ShipmentStatus.DELIVERY_FAILED);
     }
 
+    private Optional<String> against(Coverage coverage, Stop stop, OrderView order) {
+        return coverage.against(order.id(), order.shipment(stop.shipmentId()), clock.instant());
+    }
+
     private static boolean isLive(Stop stop, OrderView order) {
         return order.shipment(stop.shipmentId()).status().isLive();
     }
 
-    private static String takeOff(Stop stop, @org.jspecify.annotations.Nullable OrderView order) {
-        var why = order != null && order.heldReason() != null ? "somebody holds it" : "it was cancelled";
+    private static String takeOff(
+            Stop stop, @org.jspecify.annotations.Nullable OrderView order, Optional<String> uncovered) {
+        var why = order != null && order.heldReason() != null
+                ? "somebody holds it"
+                : uncovered
+                        .map(words -> words.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + words.substring(1))
+                        .orElse("it was cancelled");
         return "Take the packages of " + stop.orderNumber() + " off first: " + why;
     }
 
@@ -194,12 +225,21 @@ class Loading {
         var now = clock.instant();
         sorted.leaving().stream()
                 .sorted(java.util.Comparator.comparing(Stop::orderId).thenComparing(Stop::shipmentId))
-                .forEach(stop -> orders.handedOff(stop.shipmentId(), trip.driver(), trip.id()));
+                .forEach(stop -> handOff(stop, trip));
         sorted.staying().forEach(stop -> plan.leaveBehind(stop, trip));
         parcels.move(sorted.onBoard(), ParcelStatus.LOADED, Step.DEPARTED, trip.id(), by.name(), now);
         plan.arrange(trip, sorted.leaving(), now);
         trips.depart(trip.id(), now);
         return sorted.staying().stream().map(Stop::shipmentId).toList();
+    }
+
+    private void handOff(Stop stop, Trip trip) {
+        var order = orders.handedOff(stop.shipmentId(), trip.driver(), trip.id());
+        payments.handedOff(
+                trip.merchant(),
+                order.id(),
+                stop.shipmentId(),
+                order.shipment(stop.shipmentId()).total());
     }
 
     private Map<String, OrderView> lockOrders(List<Stop> stops) {

@@ -1,5 +1,6 @@
 package oms.fraud;
 
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -8,7 +9,8 @@ import java.util.Locale;
 import oms.web.Problem;
 import org.jdbi.v3.core.Jdbi;
 
-/** Measures scores against what people found out; trains nothing and changes nothing. */
+/** Measures scores against what people found out; trains nothing and changes nothing. Asked for by name alone, by its bench. */
+@Unremovable
 @ApplicationScoped
 class Backtest {
     private static final long SEED = 20260506;

@@ -2,6 +2,7 @@ package oms.fulfillment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import oms.fulfillment.pickpath.Floor;
 import oms.fulfillment.pickpath.PickPath;
@@ -160,10 +161,10 @@ record FloorMap(
             var aisle = layout.aisles().get(i);
             var x = scale.x(aisle.atMm());
             texts.add(new Text(x, above, aisle.name()));
-            var begins = aisle.zone() != null
-                    && (i == 0
-                            || !aisle.zone().equals(layout.aisles().get(i - 1).zone()));
-            if (begins) texts.add(new Text(x, above - 26, aisle.zone()));
+            var zone = aisle.zone();
+            var begins =
+                    i == 0 || !Objects.equals(zone, layout.aisles().get(i - 1).zone());
+            if (zone != null && begins) texts.add(new Text(x, above - 26, zone));
         }
         return texts;
     }

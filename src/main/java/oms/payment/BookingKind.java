@@ -13,6 +13,8 @@ public enum BookingKind {
     RECEIVABLE,
     /** What the buyer owed was captured after all. */
     RECEIVABLE_CAPTURED,
+    /** What the buyer owed for came back. */
+    RECEIVABLE_RETURNED,
     /** What the buyer owed was paid in another way. */
     RECEIPT,
     /** What the buyer owed is given up. */

@@ -22,7 +22,12 @@ sealed interface GatewayAnswer {
             @Nullable Instant expiresAt,
             @Nullable String fingerprint,
             @Nullable String card)
-            implements GatewayAnswer {}
+            implements GatewayAnswer {
+        /** @return the same, of a hold that lapses then */
+        Approved until(Instant end) {
+            return new Approved(reference, code, amount, end, fingerprint, card);
+        }
+    }
 
     /**
      * It did not happen.

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import oms.money.Money;
 import oms.payment.Coverage.Covered;
 import org.jdbi.v3.core.Jdbi;
 
@@ -14,7 +15,11 @@ class HoldRepository {
 
     /** A live order's hold that lapses soon, or has. */
     record Endangered(
-            String orderId, long heldMinor, String currency, Instant expiresAt, int renewals, boolean renewing) {}
+            String orderId, long heldMinor, String currency, Instant expiresAt, int renewals, boolean renewing) {
+        public Money amount() {
+            return Money.of(heldMinor, currency);
+        }
+    }
 
     private final Jdbi jdbi;
 

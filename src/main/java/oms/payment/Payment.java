@@ -214,7 +214,13 @@ class Payment {
 
     PaymentRefunded refunded(Operation refund) {
         add(REFUNDED, refund.amountMinor());
-        return new PaymentRefunded(merchant, id, orderId, ++version, refund.id(), refund.amount());
+        return new PaymentRefunded(
+                merchant,
+                id,
+                orderId,
+                ++version,
+                refund.refundId() == null ? refund.id() : refund.refundId(),
+                refund.amount());
     }
 
     /** The refund will not be: what it claimed can be refunded in another way. */

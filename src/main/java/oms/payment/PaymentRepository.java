@@ -151,9 +151,26 @@ class PaymentRepository {
                 .findOne());
     }
 
+    Optional<Operation> captureOf(String merchant, String shipmentId) {
+        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + "\n" + """
+                         from oms_payment.operation o where o.shipment_id = :shipment and o.merchant = :merchant and o.kind = 'CAPTURE'""")
+                .bind("shipment", shipmentId)
+                .bind("merchant", merchant)
+                .mapTo(Operation.class)
+                .findOne());
+    }
+
+    /** The captured shipment came back. */
+    void giveBack(String captureId) {
+        jdbi.useHandle(h -> h.createUpdate(
+                        "update oms_payment.operation set give_back = true where id = :id and kind = 'CAPTURE'")
+                .bind("id", captureId)
+                .execute());
+    }
+
     /** @param key any key the operation was ever sent under */
     Optional<Operation> byKey(String merchant, String key) {
-        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + """
+        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + "\n" + """
                          from oms_payment.operation o where o.merchant = :merchant and (o.idempotency_key = :key or o.id = :id)""")
                 .bind("merchant", merchant)
                 .bind("key", key)
@@ -164,7 +181,7 @@ class PaymentRepository {
 
     /** @param reference the gateway's name for the operation, or for the hold it is about; an open one first, then the latest */
     Optional<Operation> byReference(String merchant, OperationKind kind, String reference) {
-        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + """
+        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + "\n" + """
                          from oms_payment.operation o
                          where o.merchant = :merchant and o.kind = :kind and (o.gateway_reference = :reference or o.hold_reference = :reference)
                          order by o.gateway_reference = :reference desc nulls last, o.next_check_at is null, o.created_at desc limit 1""")

@@ -28,10 +28,18 @@ class PaymentViews {
     /**
      * An operation that needs a look.
      *
+     * @param needsPerson whether it was asked about so often that somebody should find out
      * @param again whether a person may have it tried again
      * @param nextStep what to do, in words
      */
-    record Trouble(String orderId, PaymentView.Step step, boolean open, boolean again, String what, String nextStep) {}
+    record Trouble(
+            String orderId,
+            PaymentView.Step step,
+            boolean open,
+            boolean needsPerson,
+            boolean again,
+            String what,
+            String nextStep) {}
 
     private record PaymentRow(
             String id,
@@ -101,7 +109,7 @@ class PaymentViews {
         return jdbi.withHandle(h -> h.createQuery("select " + PaymentRepository.OPERATION + """
                           from oms_payment.operation o
                          where o.merchant = :merchant and (
-                               o.status = 'FAILED' and o.kind <> 'AUTHORIZE' and o.settled_at > :recently
+                               o.status = 'FAILED' and o.kind in ('VOID', 'REFUND') and o.settled_at > :recently
                             or o.next_check_at is not null and (o.attempt > 1 or o.checks > 1 or o.status <> 'INITIATED'))
                          order by o.created_at limit 100""")
                 .bind("merchant", merchant)
@@ -138,26 +146,21 @@ class PaymentViews {
                     true,
                     what,
                     o.needsPerson()
-                            ? "Call the payment provider with the key " + o.idempotencyKey()
+                            ? "Ask the payment provider about the key " + o.idempotencyKey()
+                                    + ", then say what became of it"
                             : "Nothing to do yet: it is asked again by itself");
         }
         var what = o.answer() == null ? "It failed" : o.answer();
         return switch (o.kind()) {
-            case CAPTURE ->
-                trouble(
-                        o,
-                        false,
-                        what,
-                        "Ask the buyer for another payment of " + o.amount().text());
             case VOID -> trouble(o, true, what, "Try again; the hold lapses by itself in the end");
-            case REAUTHORIZE ->
-                trouble(o, false, what, "It is asked again by itself; ask the buyer for another card meanwhile");
-            case REFUND, AUTHORIZE -> trouble(o, false, what, "Refund it another way, or order a new refund");
+            case REFUND -> trouble(o, false, what, "Refund it another way, or order a new refund");
+            case AUTHORIZE, CAPTURE, REAUTHORIZE ->
+                trouble(o, false, what, "It is followed up by itself: see what is owed, and which holds lapse");
         };
     }
 
     private static Trouble trouble(Operation o, boolean again, String what, String nextStep) {
-        return new Trouble(o.orderId(), step(o), o.status().isOpen(), again, what, nextStep);
+        return new Trouble(o.orderId(), step(o), o.status().isOpen(), o.needsPerson(), again, what, nextStep);
     }
 
     private List<Operation> operations(String paymentId) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import oms.Ids;
 import oms.money.Money;
@@ -19,13 +20,24 @@ public class Payments {
     private final PaymentViews views;
     private final Cashier cashier;
     private final Gateway gateway;
+    private final HoldRepository holds;
+    private final TermsBook terms;
     private final Clock clock;
 
-    Payments(PaymentRepository repository, PaymentViews views, Cashier cashier, Gateway gateway, Clock clock) {
+    Payments(
+            PaymentRepository repository,
+            PaymentViews views,
+            Cashier cashier,
+            Gateway gateway,
+            HoldRepository holds,
+            TermsBook terms,
+            Clock clock) {
         this.repository = repository;
         this.views = views;
         this.cashier = cashier;
         this.gateway = gateway;
+        this.holds = holds;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -95,45 +107,41 @@ public class Payments {
     }
 
     /**
-     * Orders the capture for a shipment, in the caller's transaction: at most once for each shipment, never above the hold. The
-     * gateway is called right after the commit and until it is done.
+     * The buyer has the shipment: orders its capture, unless that was ordered when it left. In the caller's transaction; at most
+     * once for each shipment, never above the hold. The gateway is called right after the commit and until it is done.
      *
      * @throws CaptureRefused when nothing, or not enough, is held
      */
     @Transactional(TxType.MANDATORY)
     public void orderCapture(String merchant, String orderId, String shipmentId, Money amount) {
+        orderCapture(merchant, orderId, shipmentId, amount, false);
+    }
+
+    /**
+     * The shipment leaves the warehouse: orders its capture where the merchant takes the money then. Otherwise as
+     * {@link #orderCapture}; a shipment that leaves once more is not captured once more.
+     *
+     * @throws CaptureRefused when nothing, or not enough, is held
+     */
+    @Transactional(TxType.MANDATORY)
+    public void handedOff(String merchant, String orderId, String shipmentId, Money amount) {
+        if (terms.of(merchant).captureAt() == CaptureMoment.HANDED_OFF)
+            orderCapture(merchant, orderId, shipmentId, amount, true);
+    }
+
+    private void orderCapture(String merchant, String orderId, String shipmentId, Money amount, boolean atHandOff) {
         if (amount.isZero()) return;
         var payment = repository.lockOfOrder(merchant, orderId).orElseThrow(PaymentNotFound::new);
-        var capture = Operations.capture(payment, shipmentId, amount, false, clock.instant());
+        var capture = Operations.capture(payment, shipmentId, amount, atHandOff, clock.instant());
         if (!repository.add(capture)) return;
         payment.orderCapture(amount);
         repository.save(payment);
         sendAfterCommit(capture);
     }
 
-    /**
-     * Gives back a part of what was captured.
-     *
-     * @param reason for the books, in words
-     * @throws RefundRefused when it is more than was captured and not refunded yet, or another currency
-     * @throws PaymentNotFound when this merchant has no such order
-     */
-    @Transactional
-    public PaymentView.Step refund(String merchant, String orderId, Money amount, String reason, String by) {
-        var payment = repository.lockOfOrder(merchant, orderId).orElseThrow(PaymentNotFound::new);
-        payment.orderRefund(amount);
-        var refund = Operations.refund(
-                payment,
-                Ids.next("ref"),
-                java.util.Objects.requireNonNull(payment.hold()).reference(),
-                amount,
-                reason,
-                by,
-                clock.instant());
-        repository.save(payment);
-        repository.add(refund);
-        sendAfterCommit(refund);
-        return PaymentViews.step(refund);
+    /** @return whether the money for these orders' shipments is held for long enough that they may leave */
+    public Coverage coverage(String merchant, Collection<String> orderIds) {
+        return new Coverage(holds.covered(merchant, orderIds));
     }
 
     /** @return whether the order's money may be held although nobody knows: what was sent, or about to be, and not answered */

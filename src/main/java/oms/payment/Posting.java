@@ -29,11 +29,11 @@ record Posting(String id, BookingKind kind, String[] accounts, Long[] amounts) {
                 });
     }
 
-    /** @param kind RECEIVABLE when it opens, one of the three ends when it closes */
+    /** @param kind RECEIVABLE when it opens, one of its ends when it closes */
     static Posting ofReceivable(BookingKind kind, long minor) {
         return switch (kind) {
             case RECEIVABLE -> of(kind, "SALES", "RECEIVABLES", minor);
-            case RECEIVABLE_CAPTURED -> of(kind, "RECEIVABLES", "SALES", minor);
+            case RECEIVABLE_CAPTURED, RECEIVABLE_RETURNED -> of(kind, "RECEIVABLES", "SALES", minor);
             case RECEIPT -> of(kind, "RECEIVABLES", "RECEIVED_OTHERWISE", minor);
             case WRITE_OFF -> of(kind, "RECEIVABLES", "WRITE_OFFS", minor);
             case AUTHORIZE, CAPTURE, VOID, REFUND, REAUTHORIZE, REPLACE ->

@@ -33,7 +33,9 @@ record Receivable(
         PAID_OTHERWISE,
         WRITTEN_OFF,
         /** The capture turned out to have happened. */
-        CAPTURED;
+        CAPTURED,
+        /** The goods came back. */
+        RETURNED;
 
         BookingKind booking() {
             return switch (this) {
@@ -41,15 +43,16 @@ record Receivable(
                 case PAID_OTHERWISE -> BookingKind.RECEIPT;
                 case WRITTEN_OFF -> BookingKind.WRITE_OFF;
                 case CAPTURED -> BookingKind.RECEIVABLE_CAPTURED;
+                case RETURNED -> BookingKind.RECEIVABLE_RETURNED;
             };
         }
     }
 
-    Money amount() {
+    public Money amount() {
         return Money.of(amountMinor, currency);
     }
 
-    boolean open() {
+    public boolean open() {
         return status == Status.OPEN;
     }
 }

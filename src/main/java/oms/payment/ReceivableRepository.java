@@ -105,7 +105,7 @@ class ReceivableRepository {
 
     /** @param before only those opened before this one; newest first */
     List<Receivable> of(String merchant, @Nullable Status status, @Nullable String before, int limit) {
-        return jdbi.withHandle(h -> h.createQuery("select " + COLUMNS + """
+        return jdbi.withHandle(h -> h.createQuery("select " + COLUMNS + "\n" + """
                          from oms_payment.receivable
                          where merchant = :merchant and (cast(:status as text) is null or status = :status) and (cast(:before as text) is null or id < :before)
                          order by id desc limit :limit""")

@@ -55,9 +55,18 @@ class Receivables {
 
     /** The capture happened after all: what it opened, and nobody closed, is closed. */
     Optional<ReceivableClosed> capturedAfterAll(Payment payment, Operation capture, Instant now) {
+        return close(payment, capture, Status.CAPTURED, "The capture turned out to have happened.", now);
+    }
+
+    /** The goods came back: what it opened, and nobody closed, is closed. */
+    Optional<ReceivableClosed> cameBack(Payment payment, Operation capture, Instant now) {
+        return close(payment, capture, Status.RETURNED, "The shipment came back.", now);
+    }
+
+    private Optional<ReceivableClosed> close(Payment payment, Operation capture, Status how, String why, Instant now) {
         return receivables.ofCapture(capture.id()).filter(Receivable::open).map(open -> {
-            receivables.close(open, Status.CAPTURED, "payment", "The capture turned out to have happened.", now);
-            return payment.owesNoMore(open.id(), open.amount(), Status.CAPTURED.name());
+            receivables.close(open, how, "payment", why, now);
+            return payment.owesNoMore(open.id(), open.amount(), how.name());
         });
     }
 

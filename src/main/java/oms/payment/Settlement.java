@@ -57,7 +57,8 @@ class Settlement {
     }
 
     /** As {@link #apply(Operation, GatewayAnswer)}, of a key that may be an older one. */
-    Result apply(Operation asked, String key, GatewayAnswer news) {
+    Result apply(Operation asked, String key, GatewayAnswer told) {
+        var news = told instanceof Approved yes ? yes.until(Payment.expiry(yes, clock.instant())) : told;
         try {
             return inTransaction(asked, key, news, () -> tellOrder(asked, key, news));
         } catch (Problem refused) {
@@ -126,8 +127,8 @@ class Settlement {
         if (current.maybeHappened()) payment.claimAgain(current);
         var told = new ArrayList<PaymentEvent>();
         var followUps = new ArrayList<Operation>();
-        change(payment, settled, news, told, followUps);
         if (orderOver) payment.end();
+        change(payment, settled, news, told, followUps);
         payment.orderVoid().map(rest -> Operations.voidOf(payment, rest, now)).ifPresent(followUps::add);
         consequences.of(payment, current, settled, told, followUps, now);
         repository.save(payment, settled, Posting.of(settled));

@@ -29,9 +29,14 @@ final class Narrowing {
             Map.entry("oms_events.delivery", "event_id in (select id from oms_events.event where key = any(:keys))"),
             Map.entry("oms_payment.payment", ORDERS),
             Map.entry("oms_payment.operation", PAYMENTS),
+            Map.entry("oms_payment.receivable", ORDERS),
+            Map.entry("oms_payment.refund", ORDERS),
+            Map.entry(
+                    "oms_payment.refund_part",
+                    "refund_id in (select id from oms_payment.refund where order_id = any(:keys))"),
+            Map.entry("oms_payment.refundable", PAYMENTS),
             Map.entry("oms_payment.booking", ORDERS),
             Map.entry("oms_payment.entry", ORDERS),
-            Map.entry("oms_payment.receivable", ORDERS),
             Map.entry("oms_inventory.reservation", ORDERS),
             Map.entry("oms_inventory.shortfall_piece", ORDERS),
             Map.entry(

@@ -6,7 +6,16 @@ import java.util.List;
 final class PlantedMoneyFaults {
     private static final String WITHIN_HOLD = "captures, also those on their way, are within the hold";
     private static final String SAYS = "a payment says what its operations did";
-    private static final String CAPTURED_ONCE = "each delivered shipment is captured once, for its total; no other is";
+    private static final String CAPTURED_ONCE =
+            "each delivered shipment is captured once, for its total; no other is, unless it was when it left";
+    private static final String TWICE = "what was held twice was given back once";
+    private static final String CAME_BACK = "what was captured for goods that came back goes back";
+    private static final String OWED = "a capture that failed for good is owed, or was";
+    private static final String REFUND_OPS =
+            "a refund is what its operations give back, and waits for nobody's own yes";
+    private static final String PIECES = "no more pieces of a line are refunded than were ordered";
+    private static final String KNOWS = "an order knows until when its money is held";
+    private static final String OWED_BY_LEDGER = "what the ledger says is owed is what buyers owe";
     private static final String REFUNDS = "refunds, also those on their way, are within what was captured";
     private static final String NEXT_CHECK = "every open payment operation has its next check, none overdue";
     private static final String HAS_PAYMENT = "every order has its payment";
@@ -42,6 +51,49 @@ final class PlantedMoneyFaults {
                     CAPTURED_ONCE,
                     "captured though cancelled",
                     "update oms_order.shipment set status = 'CANCELLED' where id = 'shp_planted_b'"),
+            of(
+                    TWICE,
+                    "a renewed hold that nobody asked for",
+                    "update oms_payment.payment set reauthorized_minor = 100, replace_ordered_minor = 100 where id = 'pay_planted_a'"),
+            of(TWICE, "a second hold that is forgotten", added("REAUTHORIZE", "null", 2200, "SUCCEEDED")),
+            of(
+                    CAME_BACK,
+                    "the goods are back, the money is not",
+                    "update oms_order.shipment set status = 'RETURNED' where id = 'shp_planted_b'"),
+            of(
+                    CAME_BACK,
+                    "given back in name only",
+                    "update oms_order.shipment set status = 'RETURNED' where id = 'shp_planted_b'",
+                    operation("b2", "give_back = true")),
+            of(OWED, "a capture failed and nobody asks for it", operation("b2", "status = 'FAILED'")),
+            of(OWED, "owed though captured", receivable()),
+            of(
+                    REFUND_OPS,
+                    "a refund that still waits was paid",
+                    "update oms_payment.refund set status = 'WAITING' where id = 'ref_planted_b'"),
+            of(
+                    REFUND_OPS,
+                    "paid for another sum",
+                    "update oms_payment.refund set amount_minor = 300 where id = 'ref_planted_b'"),
+            of(
+                    PIECES,
+                    "a piece refunded that no refund names",
+                    refundable("refunded_quantity = 1, refunded_minor = 1000")),
+            of(
+                    PIECES,
+                    "more pieces than there were",
+                    "alter table oms_payment.refundable drop constraint never_more_pieces_than_ordered",
+                    refundable("refunded_quantity = 2")),
+            of(KNOWS, "the order knows nothing", order("a", "authorization_ends = null")),
+            of(
+                    KNOWS,
+                    "the hold was renewed and the order not told",
+                    "update oms_payment.payment set expires_at = '2026-05-20T17:00:00Z' where id = 'pay_planted_a'"),
+            of(OWED_BY_LEDGER, "owed and not booked", receivable()),
+            of(
+                    OWED_BY_LEDGER,
+                    "booked and not owed",
+                    "insert into oms_payment.entry (booking_id, merchant, order_id, account, amount_minor) values ('bkg_pop_planted_b2', 'mer_planted', 'ord_planted_b', 'RECEIVABLES', 5)"),
             of(REFUNDS, "more given back than taken", operation("b3", "amount_minor = 1001")),
             of(REFUNDS, "a second refund is on its way", refund(900)),
             of(NEXT_CHECK, "forgotten for an hour", open("next_check_at = '2026-05-06T16:10:00Z'")),
@@ -176,6 +228,17 @@ final class PlantedMoneyFaults {
         return added("CAPTURE", "'" + shipment + "'", cents, status);
     }
 
+    private static String refundable(String change) {
+        return "update oms_payment.refundable set " + change + " where payment_id = 'pay_planted_b' and line_no = 1";
+    }
+
+    private static String receivable() {
+        return """
+                insert into oms_payment.receivable (id, merchant, payment_id, order_id, operation_id, shipment_id, amount_minor, currency, status, why, opened_at)
+                values ('rcv_planted_b', 'mer_planted', 'pay_planted_b', 'ord_planted_b', 'pop_planted_b2', 'shp_planted_b', 1000, 'USD', 'OPEN', 'test',
+                  '2026-05-06T17:00:00Z')""";
+    }
+
     private static String refund(int cents) {
         return added("REFUND", "null", cents, "PENDING");
     }
@@ -183,8 +246,11 @@ final class PlantedMoneyFaults {
     private static String added(String kind, String shipment, int cents, String status) {
         return """
                 insert into oms_payment.operation (id, merchant, payment_id, order_id, kind, shipment_id, amount_minor, currency, status, idempotency_key,
-                  next_check_at, requested_by, created_at)
-                values ('pop_planted_b4', 'mer_planted', 'pay_planted_b', 'ord_planted_b', '%s', %s, %d, 'USD', '%s', 'key_planted_b4',
-                  '2026-05-06T17:11:00Z', 'test', '2026-05-06T17:09:00Z')""".formatted(kind, shipment, cents, status);
+                  next_check_at, settled_at, requested_by, created_at, refund_id)
+                select 'pop_planted_b4', 'mer_planted', 'pay_planted_b', 'ord_planted_b', x.kind, %s, %d, 'USD', x.status, 'key_planted_b4',
+                  case when x.status <> 'SUCCEEDED' then timestamptz '2026-05-06T17:11:00Z' end,
+                  case when x.status = 'SUCCEEDED' then timestamptz '2026-05-06T17:11:00Z' end, 'test', '2026-05-06T17:09:00Z',
+                  case x.kind when 'REFUND' then 'ref_planted_b' end
+                  from (values ('%s', '%s')) as x(kind, status)""".formatted(shipment, cents, kind, status);
     }
 }

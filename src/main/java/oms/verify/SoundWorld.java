@@ -23,10 +23,10 @@ final class SoundWorld {
     private static final String ORDERS = """
             insert into oms_order.customer_order (id, merchant, number, business_day, checkout_id, channel, model, status, version, customer,
               customer_email, shipping_address, lat, lon, promo_codes, currency, items_minor, discount_minor, shipping_minor, tax_minor, total_minor,
-              units, sla, deliver_by, payment, cancel_cause, placed_at, updated_at)
+              units, sla, deliver_by, payment, cancel_cause, placed_at, updated_at, authorization_ends)
             select 'ord_planted_' || x.id, 'mer_planted', 'ORD-' || x.id, '2026-05-06', 'chk_planted_' || x.id, 'web', 'COST_ABSORPTION', x.status, x.version,
                    '{"name": "Ann"}', 'ann@example.com', '{}', 40.71, -74.0, '{}', 'USD', x.items, x.discount, x.shipping, 0, x.items - x.discount + x.shipping,
-                   x.units, 'SAME_DAY', '2026-05-06T20:00:00Z', '{"token": "tok_approved"}', null, '2026-05-06T16:00:00Z', '2026-05-06T17:00:00Z'
+                   x.units, 'SAME_DAY', '2026-05-06T20:00:00Z', '{"token": "tok_approved"}', null, '2026-05-06T16:00:00Z', '2026-05-06T17:00:00Z', '2026-05-13T17:00:00Z'
               from (values ('a', 'ALLOCATED', 4, 2000, 100, 300, 2), ('b', 'DELIVERED', 8, 1000, 0, 0, 1))
                    as x(id, status, version, items, discount, shipping, units)""";
     private static final String LINES = """
@@ -56,11 +56,17 @@ final class SoundWorld {
                     '2026-05-13T17:00:00Z', '2026-05-06T16:00:00Z', '2026-05-06T17:00:00Z')""";
     private static final String OPERATIONS = """
             insert into oms_payment.operation (id, merchant, payment_id, order_id, kind, shipment_id, amount_minor, currency, status, idempotency_key,
-              requested_by, created_at, settled_at)
+              requested_by, created_at, settled_at, refund_id)
             select 'pop_planted_' || x.id, 'mer_planted', 'pay_planted_' || x.of, 'ord_planted_' || x.of, x.kind, x.shipment, x.amount, 'USD', 'SUCCEEDED',
-                   'key_planted_' || x.id, 'test', '2026-05-06T16:30:00Z', '2026-05-06T16:30:01Z'
+                   'key_planted_' || x.id, 'test', '2026-05-06T16:30:00Z', '2026-05-06T16:30:01Z', case x.kind when 'REFUND' then 'ref_planted_b' end
               from (values ('a1', 'a', 'AUTHORIZE', null, 2200), ('b1', 'b', 'AUTHORIZE', null, 1000), ('b2', 'b', 'CAPTURE', 'shp_planted_b', 1000),
                            ('b3', 'b', 'REFUND', null, 200)) as x(id, of, kind, shipment, amount)""";
+    private static final String REFUND = """
+            insert into oms_payment.refund (id, merchant, payment_id, order_id, amount_minor, currency, status, reason, requested_by, requested_by_id, requested_at)
+            values ('ref_planted_b', 'mer_planted', 'pay_planted_b', 'ord_planted_b', 200, 'USD', 'DONE', 'a scratch', 'test', 'per_planted', '2026-05-06T16:30:00Z')""";
+    private static final String REFUNDABLE = """
+            insert into oms_payment.refundable (payment_id, line_no, merchant, quantity, amount_minor)
+            values ('pay_planted_b', 0, 'mer_planted', 1, 0), ('pay_planted_b', 1, 'mer_planted', 1, 1000)""";
     private static final String GATEWAY = """
             insert into oms_payment.outside_gateway_request (key, merchant, operation, reference, amount_minor, currency, outcome, token, received_at)
             select idempotency_key, merchant, kind, id, amount_minor, currency, 'APPROVED', 'tok_approved', created_at
@@ -120,6 +126,8 @@ final class SoundWorld {
             EVENTS,
             PAYMENTS,
             OPERATIONS,
+            REFUND,
+            REFUNDABLE,
             GATEWAY,
             RECONCILIATION,
             DIFFERENCES,

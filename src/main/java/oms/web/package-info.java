@@ -4,7 +4,7 @@
  * <ul>
  *   <li>Owns: the answers kept for idempotency keys.
  *   <li>Tells and hears nothing.
- *   <li>Refuses: unknown fields, text with NUL characters, a key that comes back with another body.
+ *   <li>Refuses: unknown fields, text with NUL characters, card numbers, a key that comes back with another body.
  * </ul>
  */
 @Module(name = "web", uses = "database")

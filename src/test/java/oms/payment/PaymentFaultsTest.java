@@ -20,6 +20,7 @@ import oms.database.AfterCommit;
 import oms.identity.Roles;
 import oms.order.Cancellation;
 import oms.order.Orders;
+import oms.payment.Refund.Requester;
 import oms.verify.TestAudit;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,9 @@ class PaymentFaultsTest {
 
     @Inject
     Payments payments;
+
+    @Inject
+    Refunds refunds;
 
     @Inject
     PaidOrders place;
@@ -78,7 +82,10 @@ class PaymentFaultsTest {
         atOnce(held.size(), i -> end(i, held.get(i)));
         resolve(Duration.ofMinutes(2));
         var paid = orders("captured_minor >= 2000");
-        atOnce(paid.size(), i -> payments.refund(merchant, paid.get(i), usd(700), "broken", "ann"));
+        atOnce(
+                paid.size(),
+                i -> refunds.order(
+                        merchant, paid.get(i), RefundWish.of(usd(700)), "broken", new Requester("ann", "ann")));
         resolve(Duration.ofMinutes(2));
         faults.change(Faults.NONE);
         resolve(Duration.ofDays(3));

@@ -21,6 +21,7 @@ import oms.order.NewOrders;
 import oms.order.OrderStatus;
 import oms.order.Orders;
 import oms.payment.PaymentOutcome.Result;
+import oms.payment.Refund.Requester;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PaymentsTest {
     @Inject
     Payments payments;
+
+    @Inject
+    Refunds refunds;
 
     @Inject
     PaidOrders place;
@@ -317,15 +321,18 @@ class PaymentsTest {
         place.delivered(place.onTheRoad(order, 1).getFirst());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tries = java.util.stream.IntStream.range(0, 12)
-                    .mapToObj(i -> threads.submit(() -> payments.refund(merchant, order, usd(1000), "broken", "ann")))
+                    .mapToObj(i -> threads.submit(() -> refunds.order(
+                            merchant, order, RefundWish.of(usd(1000)), "broken", new Requester("ann", "ann"))))
                     .toList();
             assertThat(tries.stream().filter(PaymentsTest::succeeds).count()).isEqualTo(5);
         }
         place.settle();
         sums(order, 0, 5000, 0, 5000);
-        assertThatThrownBy(() -> payments.refund(merchant, order, usd(1), "one more", "ann"))
+        assertThatThrownBy(() ->
+                        refunds.order(merchant, order, RefundWish.of(usd(1)), "one more", new Requester("ann", "ann")))
                 .isInstanceOf(RefundRefused.class);
-        assertThatThrownBy(() -> payments.refund(merchant, order, Money.of(1, "EUR"), "other money", "ann"))
+        assertThatThrownBy(() -> refunds.order(
+                        merchant, order, RefundWish.of(Money.of(1, "EUR")), "other money", new Requester("ann", "ann")))
                 .isInstanceOf(RefundRefused.class);
     }
 
@@ -333,11 +340,11 @@ class PaymentsTest {
     void a_refund_the_bank_refuses_can_be_ordered_again() {
         var order = place.authorized(merchant, "tok_refund_fails");
         place.delivered(place.onTheRoad(order, 1).getFirst());
-        payments.refund(merchant, order, usd(5000), "broken", "ann");
+        refunds.order(merchant, order, RefundWish.of(usd(5000)), "broken", new Requester("ann", "ann"));
         place.settle();
         assertThat(step(order, OperationKind.REFUND).status()).isEqualTo(OperationStatus.FAILED);
         sums(order, 0, 5000, 0, 0);
-        payments.refund(merchant, order, usd(5000), "broken", "ann");
+        refunds.order(merchant, order, RefundWish.of(usd(5000)), "broken", new Requester("ann", "ann"));
     }
 
     @Test
@@ -352,7 +359,8 @@ class PaymentsTest {
     void a_foreign_payment_is_not_found() {
         var order = place.authorized(merchant, "tok_approved");
         assertThatThrownBy(() -> payments.view("mer_other", order)).isInstanceOf(PaymentNotFound.class);
-        assertThatThrownBy(() -> payments.refund("mer_other", order, usd(1), "mine", "eve"))
+        assertThatThrownBy(() ->
+                        refunds.order("mer_other", order, RefundWish.of(usd(1)), "mine", new Requester("eve", "eve")))
                 .isInstanceOf(PaymentNotFound.class);
     }
 

@@ -1,0 +1,107 @@
+package oms.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import oms.Ids;
+import oms.money.Money;
+import oms.payment.Refund.Part;
+import oms.payment.Refund.Requester;
+import oms.payment.Refund.Status;
+import oms.payment.RefundRepository.Room;
+
+/** How refunds are written down, become operations, and end with them. The payment is locked. */
+@ApplicationScoped
+class RefundBook {
+    private static final Requester SELF = new Requester("payment", "payment");
+
+    private final RefundRepository refunds;
+
+    RefundBook(RefundRepository refunds) {
+        this.refunds = refunds;
+    }
+
+    /** @throws RefundRefused when it is more than was captured and not refunded yet */
+    Refund open(
+            Payment payment, Money amount, List<Part> parts, String reason, Requester by, Status status, Instant now) {
+        payment.orderRefund(amount);
+        var refund = new Refund(
+                Ids.next("ref"),
+                payment.merchant,
+                payment.id,
+                payment.orderId,
+                amount,
+                status,
+                reason,
+                by,
+                now,
+                null,
+                null,
+                null,
+                parts);
+        refunds.add(refund);
+        return refund;
+    }
+
+    /** @return what to ask of the gateway: one operation for each hold that the money came from */
+    List<Operation> operations(Payment payment, Refund refund, Instant now) {
+        return divide(refunds.rooms(payment.id), refund.amount().minor()).stream()
+                .map(part -> Operations.refund(
+                        payment,
+                        refund.id(),
+                        part.hold(),
+                        Money.of(part.minor(), refund.amount().currency()),
+                        refund.reason(),
+                        refund.requestedBy().name(),
+                        now))
+                .toList();
+    }
+
+    /** @return the amount over the holds, the oldest first */
+    static List<Room> divide(List<Room> rooms, long amount) {
+        var parts = new ArrayList<Room>();
+        var left = amount;
+        for (var room : rooms) {
+            var part = Math.min(left, room.minor());
+            if (part <= 0) continue;
+            parts.add(new Room(room.hold(), part));
+            left -= part;
+        }
+        if (left > 0) throw new IllegalStateException("The holds brought " + left + " less than is refunded");
+        return parts;
+    }
+
+    /** The shipment came back though its money was taken when it left: the buyer gets it back, with nobody's second word. */
+    List<Operation> ofReturned(Payment payment, Operation capture, Instant now) {
+        var refund = open(payment, capture.amount(), List.of(), "The shipment came back", SELF, Status.ORDERED, now);
+        return List.of(Operations.refund(
+                payment,
+                refund.id(),
+                String.valueOf(capture.holdReference()),
+                refund.amount(),
+                refund.reason(),
+                SELF.name(),
+                now));
+    }
+
+    /** One of its operations was settled, or turned out to have happened after all. */
+    void settled(Operation before, Operation settled) {
+        if (settled.refundId() == null || settled.status().isOpen()) return;
+        var refund = refunds.find(settled.refundId()).orElseThrow();
+        var all = new ArrayList<>(refunds.others(refund.id(), settled.id()));
+        all.add(settled.status());
+        var next = Refund.after(all);
+        if (next == refund.status()) return;
+        if (next == Status.FAILED) refunds.count(refund, -1);
+        if (refund.status() == Status.FAILED && before.maybeHappened()) refunds.count(refund, 1);
+        refunds.status(refund.id(), next);
+    }
+
+    /** A refund that was never asked of the gateway will not be. */
+    void refuse(Payment payment, Refund refund, Requester by, String why, Instant now) {
+        payment.refundFailed(refund.amount());
+        refunds.count(refund, -1);
+        refunds.decide(refund.id(), Status.REFUSED, by, why, now);
+    }
+}
