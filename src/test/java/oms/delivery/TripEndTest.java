@@ -7,7 +7,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import oms.Ids;
 import oms.TestDeliveries;
@@ -44,17 +44,23 @@ class TripEndTest {
         road.driver(merchant, "D1");
         var first = road.packed(merchant);
         var ending = stop(first);
-        QuarkusTransaction.begin();
-        trips.end(ending.id(), StopStatus.CANCELLED, null, null, clock.instant());
-        trips.cancel(ending.tripId());
-        var second = CompletableFuture.supplyAsync(() -> road.packed(merchant));
-        await("somebody waits for the trip").until(this::somebodyWaits);
-        QuarkusTransaction.commit();
-        var stop = stop(second.get(30, TimeUnit.SECONDS));
+        var stop = stop(packedWhileItEnds(ending));
         assertThat(stop.tripId()).isNotEqualTo(ending.tripId());
         assertThat(trips.trip(merchant, stop.tripId()).orElseThrow().status()).isEqualTo(TripStatus.PLANNED);
         orders.cancel(merchant, first, new Cancellation(Cancellation.Cause.CUSTOMER, "Changed my mind", "test"));
         deliveries.drain();
+    }
+
+    private String packedWhileItEnds(Stop ending) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            QuarkusTransaction.begin();
+            trips.end(ending.id(), StopStatus.CANCELLED, null, null, clock.instant());
+            trips.cancel(ending.tripId());
+            var second = threads.submit(() -> road.packed(merchant));
+            await("somebody waits for the trip").until(this::somebodyWaits);
+            QuarkusTransaction.commit();
+            return second.get(30, TimeUnit.SECONDS);
+        }
     }
 
     private Stop stop(String order) {
