@@ -176,7 +176,7 @@ class HoldsTest {
                         .one());
         for (int i = 0; i < 3; i++) facts.told(merchant, key, yes);
         facts.told(merchant, key, new Declined("late", "No.", false));
-        scene.resolve(Duration.ofSeconds(6));
+        scene.ask(Duration.ofSeconds(6));
         scene.sums(merchant, order, 5000, 0, 0, 0);
         assertThat(scene.step(merchant, order, OperationKind.AUTHORIZE).code()).isEqualTo("WEB1");
         jdbi.useHandle(h -> {

@@ -53,8 +53,13 @@ class MoneyScene {
     }
 
     void resolve(Duration later) {
-        resolver.resolveDue(Instant.now().plus(later));
+        ask(later);
         place.settle();
+    }
+
+    /** As {@link #resolve}, before anybody has heard of it. */
+    void ask(Duration later) {
+        resolver.resolveDue(Instant.now().plus(later));
     }
 
     PaymentView.Step step(String merchant, String order, OperationKind kind) {

@@ -105,7 +105,7 @@ class WebhooksTest {
         var orders = new ArrayList<String>();
         for (int i = 0; i < 12; i++) orders.add(place.authorized(merchant, "tok_approved"));
         faults.change(new Faults(5, 0, 0, 0, 0, 0, 0, 0.4, 0.5, 0));
-        for (int i = 0; i < 4; i++) post.sendDue(Instant.now().plus(Duration.ofMinutes(3)));
+        for (int minutes = 3; minutes < 12; minutes += 2) sendAllDue(Duration.ofMinutes(minutes));
         for (var order : orders) assertThat(state(order)).contains("AUTHORIZE SUCCEEDED");
         long unsent = jdbi.withHandle(h -> h.createQuery(
                         "select count(*) from oms_payment.outside_gateway_webhook where merchant = :merchant")
@@ -113,6 +113,12 @@ class WebhooksTest {
                 .mapTo(Long.class)
                 .one());
         assertThat(unsent).isZero();
+    }
+
+    /** Also what other tests left in the post: a round takes only so many. */
+    private void sendAllDue(Duration later) {
+        var then = Instant.now().plus(later);
+        while (post.sendDue(then) > 0) {}
     }
 
     /** Placed, delivered, and a part given back; whatever answer was lost stays unknown. */
