@@ -122,7 +122,7 @@ final class Buying {
                                     .toLowerCase(java.util.Locale.ROOT)
                                     .replace('_', ' '),
                             part.path("words").asText()));
-        example.scene.checks().same(6, fraud.path("contributions").size(), "each of the six signals has its say");
+        example.scene.checks().same(7, fraud.path("contributions").size(), "each of the seven signals has its say");
         example.check(
                 fraud.path("outcome").asText().equals("APPROVED")
                         && fraud.path("score").asDouble() < 0.5,
