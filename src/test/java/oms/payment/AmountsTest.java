@@ -132,6 +132,8 @@ class AmountsTest {
         assertThat(lines(Posting.ofReceivable(BookingKind.RECEIVABLE, 7))).containsExactly("RECEIVABLES 7", "SALES -7");
         assertThat(lines(Posting.ofReceivable(BookingKind.RECEIVABLE_CAPTURED, 7)))
                 .containsExactly("RECEIVABLES -7", "SALES 7");
+        assertThat(lines(Posting.ofReceivable(BookingKind.RECEIVABLE_RETURNED, 7)))
+                .containsExactly("RECEIVABLES -7", "SALES 7");
         assertThat(lines(Posting.ofReceivable(BookingKind.RECEIPT, 7)))
                 .containsExactly("RECEIVABLES -7", "RECEIVED_OTHERWISE 7");
         assertThat(lines(Posting.ofReceivable(BookingKind.WRITE_OFF, 7)))
@@ -143,7 +145,8 @@ class AmountsTest {
                         BookingKind.RECEIVABLE,
                         BookingKind.RECEIPT,
                         BookingKind.WRITE_OFF,
-                        BookingKind.RECEIVABLE_CAPTURED);
+                        BookingKind.RECEIVABLE_CAPTURED,
+                        BookingKind.RECEIVABLE_RETURNED);
     }
 
     @Test
