@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @TestProfile(ExampleDay.class)
+@EnabledIfSystemProperty(named = "oms.pairs", matches = ".+")
 class PairsTest {
     private static final int SAMPLE = 40;
     private static final int FIRST_STATEMENTS = 40;
