@@ -3,12 +3,7 @@ package oms.allocation.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import oms.allocation.search.Problem;
-import oms.allocation.search.Problem.Stop;
-import oms.allocation.search.Problem.Vehicle;
 
 /** Time windows, one depot, distance alone (Solomon, 1987). */
 public final class Vrptw extends RoutingBench {
@@ -47,31 +42,6 @@ public final class Vrptw extends RoutingBench {
         numbers.behind("CAPACITY");
         int most = numbers.whole();
         int capacity = numbers.whole();
-        var depot = customer(numbers);
-        var customers = new ArrayList<double[]>();
-        while (numbers.more()) customers.add(customer(numbers));
-        var places = new Places();
-        var stops = new ArrayList<Stop>();
-        for (var c : customers) {
-            places.add(c[1], c[2]);
-            stops.add(new Stop((int) c[3], c[4], c[5], c[6], Mdvrp.MISSING, Problem.NEVER, 0, stops.size()));
-        }
-        places.add(depot[1], depot[2]);
-        int home = stops.size();
-        var vehicle = new Vehicle(capacity, depot[4], depot[5], Problem.NEVER, 1, home, home, List.of(0), 0, 0, 0);
-        return new Problem(
-                stops,
-                List.of(0.0),
-                Collections.nCopies(most, vehicle),
-                List.of(places.travel(distance -> distance)),
-                Problem.EVERYWHERE,
-                (v, stop) -> false);
-    }
-
-    /** @return number, x, y, demand, ready, due, service */
-    private static double[] customer(Numbers numbers) {
-        var customer = new double[7];
-        for (int i = 0; i < customer.length; i++) customer[i] = numbers.next();
-        return customer;
+        return TimeWindows.problem(most, capacity, TimeWindows.rows(numbers, 7), (row, own) -> own);
     }
 }
