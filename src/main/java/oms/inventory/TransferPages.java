@@ -59,19 +59,22 @@ class TransferPages {
 
     private final Transfers transfers;
     private final TransferRepository repository;
-    private final GoodsImport files;
+    private final TransferImport files;
+    private final ReceiptImport receipts;
     private final Warehouses warehouses;
     private final Caller caller;
 
     TransferPages(
             Transfers transfers,
             TransferRepository repository,
-            GoodsImport files,
+            TransferImport files,
+            ReceiptImport receipts,
             Warehouses warehouses,
             Caller caller) {
         this.transfers = transfers;
         this.repository = repository;
         this.files = files;
+        this.receipts = receipts;
         this.warehouses = warehouses;
         this.caller = caller;
     }
@@ -149,7 +152,7 @@ class TransferPages {
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public TemplateInstance transfersFile(@RestForm("file") @Nullable FileUpload file) {
         var text = Csv.text(file == null ? null : file.uploadedFile());
-        return StockForms.Templates.imported(files.transfers(caller.merchant(), text, caller.name()));
+        return StockForms.Templates.imported(files.take(caller.merchant(), text, caller.name()));
     }
 
     @POST
@@ -158,7 +161,7 @@ class TransferPages {
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public TemplateInstance receiptsFile(@RestForm("file") @Nullable FileUpload file) {
         var text = Csv.text(file == null ? null : file.uploadedFile());
-        return StockForms.Templates.imported(files.receipts(caller.merchant(), text, caller.name()));
+        return StockForms.Templates.imported(receipts.take(caller.merchant(), text, caller.name()));
     }
 
     private boolean mayChange() {
