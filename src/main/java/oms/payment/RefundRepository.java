@@ -83,16 +83,17 @@ class RefundRepository {
                     .bind("byId", refund.requestedBy().id())
                     .bind("at", refund.requestedAt())
                     .execute();
+            var batch = h.prepareBatch("""
+                    insert into oms_payment.refund_part (refund_id, line_no, merchant, quantity, amount_minor)
+                    values (:refund, :line, :merchant, :quantity, :amount)""");
             for (var part : refund.parts())
-                h.createUpdate("""
-                                insert into oms_payment.refund_part (refund_id, line_no, merchant, quantity, amount_minor)
-                                values (:refund, :line, :merchant, :quantity, :amount)""")
-                        .bind("refund", refund.id())
+                batch.bind("refund", refund.id())
                         .bind("line", part.lineNo())
                         .bind("merchant", refund.merchant())
                         .bind("quantity", part.quantity())
                         .bind("amount", part.amount().minor())
-                        .execute();
+                        .add();
+            batch.execute();
         });
         count(refund, 1);
     }
