@@ -177,7 +177,7 @@ public final class PackingBench implements Bench {
     }
 
     /** Cuts through and through, anywhere but within 10 mm of an edge; the pieces are turned anyhow. */
-    private static List<Item> cut(Size box, int pieces, Random random) {
+    static List<Item> cut(Size box, int pieces, Random random) {
         var parts = new ArrayList<>(List.of(box));
         while (parts.size() < pieces) {
             var part = parts.remove(random.nextInt(parts.size()));

@@ -111,7 +111,7 @@ class PackingTest {
         var whole = 0;
         for (int seed = 0; seed < 200; seed++) {
             var random = new Random(seed);
-            var items = cut(M.inner(), 2 + random.nextInt(5), random);
+            var items = PackingBench.cut(M.inner(), 2 + random.nextInt(5), random);
             var loads = Packing.pack(items, List.of(M));
             assertThat(Checker.faults(items, loads)).as("seed " + seed).isEmpty();
             if (loads.size() == 1) whole++;
@@ -122,7 +122,7 @@ class PackingTest {
     @Test
     void what_fits_only_without_a_gap_is_found_to_fit() {
         for (int seed = 0; seed < 100; seed++) {
-            var items = cut(M.inner(), 6, new Random(seed));
+            var items = PackingBench.cut(M.inner(), 6, new Random(seed));
             var loads = Packing.pack(items, List.of(M));
             assertThat(Checker.faults(items, loads)).as("seed " + seed).isEmpty();
             assertThat(loads).as("seed " + seed).hasSize(1);
@@ -205,35 +205,6 @@ class PackingTest {
 
     private static List<String> faults(List<Item> items, Placement... placements) {
         return Checker.faults(items, List.of(new Load(S, List.of(placements))));
-    }
-
-    /** Guillotine cuts at random: the pieces fill the box without a gap, and each stands on others. */
-    private static List<Item> cut(Size box, int pieces, Random random) {
-        var parts = new ArrayList<>(List.of(box));
-        while (parts.size() < pieces) {
-            var part = parts.remove(random.nextInt(parts.size()));
-            var sides = new int[] {part.length(), part.width(), part.height()};
-            var side = random.nextInt(3);
-            if (sides[side] < 20) {
-                parts.add(part);
-                continue;
-            }
-            var at = 10 + random.nextInt(sides[side] - 19);
-            parts.add(with(sides, side, at));
-            parts.add(with(sides, side, sides[side] - at));
-        }
-        return parts.stream().map(size -> turnedAnyhow(size, random)).toList();
-    }
-
-    private static Size with(int[] sides, int side, int value) {
-        var s = sides.clone();
-        s[side] = value;
-        return new Size(s[0], s[1], s[2]);
-    }
-
-    private static Item turnedAnyhow(Size size, Random random) {
-        var ways = size.turned(Stand.ANY);
-        return new Item("PART-" + size, ways.get(random.nextInt(ways.size())), 10, false, false);
     }
 
     private static Item anything(Random random, int no) {
