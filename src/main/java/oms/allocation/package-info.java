@@ -10,7 +10,8 @@
  *       claimed from {@code fleet}, stock moved in {@code inventory}, all in the transaction that tells.
  *   <li>Hears: {@code order.approved}, {@code order.short_picked}, {@code order.released} (plan it), picks and departures (what is
  *       fixed), ends (room is given back); {@code driver.*} (try again what waits; plan anew what a driver who dropped out would have
- *       taken); {@code inventory.goods_arrived} and {@code inventory.warehouse_changed} likewise. What nobody told is noticed when a waiting order is
+ *       taken); {@code inventory.goods_arrived} and {@code inventory.warehouse_changed} likewise; {@code inventory.shortfall} (plan
+ *       anew what a count took back). What nobody told is noticed when a waiting order is
  *       tried again, every few seconds.
  *   <li>Improves open plans by itself, every minute, until the warehouse fixes them.
  *   <li>Refuses: to solve inside a transaction; two planners at once for one merchant, and the effects of one whose lease has passed;

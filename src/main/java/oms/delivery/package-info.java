@@ -13,7 +13,7 @@
  *       package leaves by scan only; the door is one transaction: proof, delivered,
  *       capture ordered, stock gone, room freed.
  *   <li>Keeps: each fix of a device once, whenever and however often it comes; the last position is that of the latest fix.
- *   <li>Refuses: a wrong, foreign or missing package; a trip or stop of another driver; a door without the
+ *   <li>Refuses: a load or departure on a hold that lapses before the door; a wrong, foreign or missing package; a trip or stop of another driver; a door without the
  *       proofs that the merchant wants, a sixth guess of a code; a stop moved to another driver's trip; to show a
  *       driver to anybody but dispatchers and the shopper who is next.
  *   <li>Shows: the driver's day on a phone, also without a network; the dispatcher's board; an order's way and custody.
