@@ -23,8 +23,7 @@ class GatewayVoice {
     private static final String ALL = "all";
 
     /** Heard since it was last written down. */
-    record Heard(
-            @Nullable Instant answered, @Nullable Instant silent) {
+    record Heard(@Nullable Instant answered, @Nullable Instant silent) {
         /** @return whether an answer came after the last silence */
         boolean endsAnswered() {
             return answered != null && (silent == null || !silent.isAfter(answered));
@@ -94,8 +93,7 @@ class GatewayVoice {
             var known = h.createQuery(
                             "select answered_at, silent_at, away from oms_payment.gateway_voice where gateway = :gateway for update")
                     .bind("gateway", ALL)
-                    .map((r, c) -> new Known(
-                            new Heard(at(r, "answered_at"), at(r, "silent_at")), r.getBoolean("away")))
+                    .map((r, c) -> new Known(new Heard(at(r, "answered_at"), at(r, "silent_at")), r.getBoolean("away")))
                     .one();
             var now = known.after(news);
             h.createUpdate("""

@@ -76,6 +76,7 @@ class TwoRolesTest {
     @Test
     void the_application_may_read_and_add_everywhere_and_rewrite_no_ledger() throws SQLException {
         try (var working = DriverManager.getConnection(beside(), app, SECRET)) {
+            assertThat(whoIs(working)).isEqualTo(app + " f");
             assertThat(tablesWithout(working, "SELECT")).isEmpty();
             assertThat(tablesWithout(working, "INSERT")).isEmpty();
             assertThat(tablesWithout(working, "UPDATE")).containsExactlyInAnyOrderElementsOf(CLOSED);
@@ -104,6 +105,16 @@ class TwoRolesTest {
                         PSQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
     }
 
+    /** The role, and whether it may do everything anyway. */
+    private static String whoIs(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select current_user || ' ' || case when rolsuper then 't' else 'f' end from pg_roles where rolname = current_user")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     private static List<String> tablesWithout(Connection connection, String right) throws SQLException {
         var without = new ArrayList<String>();
         try (var query = connection.prepareStatement("""
@@ -119,7 +130,7 @@ class TwoRolesTest {
     }
 
     private String beside() {
-        return url.replaceFirst("(jdbc:postgresql://[^/]+/)[^?]+", "$1" + name);
+        return url.replaceFirst("(jdbc:postgresql://[^/]+/).*", "$1" + name);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
