@@ -13,7 +13,7 @@ final class PlantedFaults {
                     PlantedEventFaults.ALL,
                     PlantedFraudFaults.ALL,
                     PlantedWindowFaults.ALL,
-                    PlantedLineFaults.ALL)
+                    PlantedLineFaults.ALL, PlantedRoadFaults.ALL)
             .flatMap(List::stream)
             .toList();
 
