@@ -25,7 +25,8 @@ final class Shifts implements Proof {
     private record Kept(Town town, Wheel wheel, Api phone, Shift shift, long seed) {}
 
     /** What all phones together were told by the servers. */
-    private record Tally(AtomicLong applied, AtomicLong repeated, AtomicLong waited, AtomicLong refused, AtomicLong fixes) {
+    private record Tally(
+            AtomicLong applied, AtomicLong repeated, AtomicLong waited, AtomicLong refused, AtomicLong fixes) {
         Tally() {
             this(new AtomicLong(), new AtomicLong(), new AtomicLong(), new AtomicLong(), new AtomicLong());
         }
@@ -102,15 +103,16 @@ final class Shifts implements Proof {
             } catch (Api.Refused tooEarly) {
                 // the next turn comes
             }
-            return Wheel.items(town.office.get("/v1/orders?status=PACKED&limit=100")).size() >= Math.min(orders, 100);
+            return Wheel.items(town.office.get("/v1/orders?status=PACKED&limit=100"))
+                            .size()
+                    >= Math.min(orders, 100);
         });
         var kept = new ArrayList<Kept>();
         for (var wheel : wheels) {
             var chance = new Random(scene.chance().nextLong());
             wheel.trip()
                     .map(trip -> drive(scene, asked, wheel, trip, chance))
-                    .ifPresent(shift ->
-                            kept.add(new Kept(town, wheel, wheel.phone(), shift, chance.nextLong())));
+                    .ifPresent(shift -> kept.add(new Kept(town, wheel, wheel.phone(), shift, chance.nextLong())));
         }
         return kept;
     }
@@ -122,7 +124,8 @@ final class Shifts implements Proof {
         var id = trip.path("id").asText();
         var stops = Wheel.stops(trip);
         for (var stop : stops)
-            for (var box : stop.path("packages")) shift.load(id, box.path("sscc").asText());
+            for (var box : stop.path("packages"))
+                shift.load(id, box.path("sscc").asText());
         shift.depart(id);
         int each = Math.max(1, asked.of("fixes") / Math.max(1, stops.size()));
         var pause = gap.dividedBy((long) stops.size() * (each + 2));
@@ -158,7 +161,8 @@ final class Shifts implements Proof {
             Collections.shuffle(open, chance);
             var piece = List.copyOf(open.subList(0, Math.min(open.size(), 1 + chance.nextInt(4))));
             for (int times = 1 + chance.nextInt(2); times > 0; times--) {
-                var answer = kept.phone().post("/v1/driver/reports", kept.shift().told(piece));
+                var answer =
+                        kept.phone().post("/v1/driver/reports", kept.shift().told(piece));
                 for (var item : Wheel.items(answer)) note(item, open, tally, complaints);
             }
         }
@@ -171,7 +175,8 @@ final class Shifts implements Proof {
             tally.waited.incrementAndGet();
             return;
         }
-        open.removeIf(report -> report.get("deviceSeq").equals(item.path("deviceSeq").asLong()));
+        open.removeIf(
+                report -> report.get("deviceSeq").equals(item.path("deviceSeq").asLong()));
         if (item.path("repeated").asBoolean()) tally.repeated.incrementAndGet();
         else if (state.equals("APPLIED")) tally.applied.incrementAndGet();
         else {
@@ -201,8 +206,10 @@ final class Shifts implements Proof {
             if (seen.path("driver").asText().equals(kept.wheel().code)
                     && seen.path("location").path("lat").asDouble() != (double) last.get("lat"))
                 complaints.add(kept.wheel().code + " was not last seen where the phone was last: " + seen);
-        if (kept.wheel().trip().filter(trip -> trip.path("status").asText().equals("DEPARTED")).isPresent())
-            complaints.add(kept.wheel().code + " is still on the road");
+        if (kept.wheel()
+                .trip()
+                .filter(trip -> trip.path("status").asText().equals("DEPARTED"))
+                .isPresent()) complaints.add(kept.wheel().code + " is still on the road");
     }
 
     private static void await(String what, BooleanSupplier there) throws InterruptedException {

@@ -81,8 +81,7 @@ class Door {
 
     /** @param taken what shows that the attempt was made; none is needed */
     @Transactional
-    Stop fail(
-            Carrier by, String stopId, long seq, FailureReason reason, NextStep next, List<Proof> taken, Instant at) {
+    Stop fail(Carrier by, String stopId, long seq, FailureReason reason, NextStep next, List<Proof> taken, Instant at) {
         return reports.once(by, stopId, seq, "FAILED", (stop, trip) -> {
             proofs.keep(stop, taken, at);
             orders.deliveryFailed(stop.shipmentId(), reason.name(), next.name());

@@ -26,12 +26,7 @@ class Loading {
     private final Orders orders;
     private final Payments payments;
 
-    Loading(
-            TripRepository trips,
-            ParcelRepository parcels,
-            TripPlan plan,
-            Orders orders,
-            Payments payments) {
+    Loading(TripRepository trips, ParcelRepository parcels, TripPlan plan, Orders orders, Payments payments) {
         this.trips = trips;
         this.parcels = parcels;
         this.plan = plan;
@@ -99,8 +94,7 @@ class Loading {
                 .filter(s -> s.tripId().equals(tripId))
                 .orElseThrow(() -> new NotFound("package on this trip"));
         var loaded = parcel(by, code).status() == ParcelStatus.LOADED;
-        if (loaded)
-            parcels.move(List.of(parcel), ParcelStatus.READY, Step.UNLOADED, tripId, trip.warehouse(), at);
+        if (loaded) parcels.move(List.of(parcel), ParcelStatus.READY, Step.UNLOADED, tripId, trip.warehouse(), at);
         return scanned(trip, stop, parcel, !loaded);
     }
 

@@ -52,14 +52,13 @@ record PhoneReport(
 
     /** @throws InvalidRequest where a field is missing without which nobody can tell what happened */
     void check(String pointer) {
-        boolean complete =
-                switch (what) {
-                    case LOAD, UNLOAD -> trip != null && sscc != null;
-                    case DEPART -> trip != null;
-                    case ARRIVE, DELIVER -> stop != null;
-                    case FAIL -> stop != null && reason != null && nextStep != null;
-                    case RETURN -> sscc != null;
-                };
+        boolean complete = switch (what) {
+            case LOAD, UNLOAD -> trip != null && sscc != null;
+            case DEPART -> trip != null;
+            case ARRIVE, DELIVER -> stop != null;
+            case FAIL -> stop != null && reason != null && nextStep != null;
+            case RETURN -> sscc != null;
+        };
         if (!complete)
             throw new InvalidRequest(
                     pointer, "incomplete", "A report of " + what + " does not say everything that belongs to it");

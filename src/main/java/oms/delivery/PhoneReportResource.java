@@ -36,7 +36,9 @@ class PhoneReportResource {
 
     record RefusedList(List<PhoneReportRepository.Refused> items) {}
 
-    record Settled(@NotBlank @Size(max = 200) String device, @Min(0) long deviceSeq) {}
+    record Settled(
+            @NotBlank @Size(max = 200) String device,
+            @Min(0) long deviceSeq) {}
 
     private final PhoneReports reports;
     private final PhoneReportRepository kept;

@@ -85,8 +85,7 @@ class PhoneReports {
         reports.stream()
                 .sorted(Comparator.comparingLong(PhoneReport::deviceSeq))
                 .forEach(report -> answers.add(take(phone, report)));
-        return new Answers(
-                answers, kept.last(phone).map(Kept::deviceSeq).orElse(null));
+        return new Answers(answers, kept.last(phone).map(Kept::deviceSeq).orElse(null));
     }
 
     private Answer take(Carrier phone, PhoneReport report) {
@@ -106,8 +105,7 @@ class PhoneReports {
     private List<Proof> proofs(Carrier phone, PhoneReport report, Instant at) {
         var seq = report.deviceSeq();
         return switch (report.what()) {
-            case DELIVER ->
-                handover.enough(phone, stop(report), seq, () -> bodies.read("/proofs", given(report)), at);
+            case DELIVER -> handover.enough(phone, stop(report), seq, () -> bodies.read("/proofs", given(report)), at);
             case FAIL ->
                 handover.ofAttempt(phone, stop(report), seq, () -> bodies.readAttempt("/proofs", given(report)));
             case LOAD, UNLOAD, DEPART, ARRIVE, RETURN -> List.of();

@@ -43,7 +43,9 @@ class PositionResource {
 
     /** @param device the name that the phone gave itself; without one, the credential counts */
     record Batch(
-            @Nullable @Pattern(regexp = PhoneReportResource.DEVICE) String device,
+            @Nullable @Pattern(regexp = PhoneReportResource.DEVICE)
+            String device,
+
             @NotEmpty @Size(max = 500) List<@NotNull @Valid Told> positions) {}
 
     /** @param at when the driver was there */
@@ -75,7 +77,8 @@ class PositionResource {
     public Positions.Noted note(@NotNull @Valid Batch batch) {
         var driver = carriers.driving();
         return positions.note(
-                batch.device() == null ? driver : driver.on(batch.device()), batch.positions().stream().map(Told::fix).toList());
+                batch.device() == null ? driver : driver.on(batch.device()),
+                batch.positions().stream().map(Told::fix).toList());
     }
 
     /** The last position of every driver that has one. */

@@ -78,7 +78,8 @@ class StopResource {
     @Path("deliver")
     @RolesAllowed({DRIVER, DISPATCHER, ADMINISTRATOR})
     public StopState deliver(@PathParam("id") String id, @NotNull @Valid Delivery report) {
-        return StopState.of(handover.deliver(carriers.current(), id, report.deviceSeq(), () -> proofs.read("/proofs", report.proofs())));
+        return StopState.of(handover.deliver(
+                carriers.current(), id, report.deviceSeq(), () -> proofs.read("/proofs", report.proofs())));
     }
 
     @POST
@@ -87,6 +88,11 @@ class StopResource {
     public StopState fail(@PathParam("id") String id, @NotNull @Valid Failure report) {
         var taken = report.proofs() == null ? List.<ProofBody>of() : report.proofs();
         return StopState.of(handover.fail(
-                carriers.current(), id, report.deviceSeq(), report.reason(), report.nextStep(), () -> proofs.readAttempt("/proofs", taken)));
+                carriers.current(),
+                id,
+                report.deviceSeq(),
+                report.reason(),
+                report.nextStep(),
+                () -> proofs.readAttempt("/proofs", taken)));
     }
 }

@@ -14,7 +14,11 @@ final class PlantedRoadFaults {
                     alter table oms_delivery.phone_report drop constraint phone_report_merchant_driver_device_after_seq_fkey""", """
                     delete from oms_delivery.phone_report where device = 'phone/DX/planted' and device_seq = 2"""),
             of(CHAIN, "time ran backwards", SoundWorld.ROWS, report(2, "at = '2026-05-06T16:00:00Z'")),
-            of(CHAIN, "it counted, and nothing was handed over", SoundWorld.ROWS, report(4, "subject = 'stp_planted_a'")),
+            of(
+                    CHAIN,
+                    "it counted, and nothing was handed over",
+                    SoundWorld.ROWS,
+                    report(4, "subject = 'stp_planted_a'")),
             of(CHAIN, "it counted, and the trip is here", SoundWorld.ROWS, report(2, "subject = 'trp_planted_a'")),
             of(
                     CHAIN,

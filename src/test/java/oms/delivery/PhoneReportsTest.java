@@ -131,7 +131,8 @@ class PhoneReportsTest {
                 .body("items.state", everyItem(equalTo("APPLIED")))
                 .body("items.repeated", everyItem(equalTo(true)));
         assertThat(orders.get(merchant, order).status()).isEqualTo(OrderStatus.DELIVERED);
-        assertThat(count("select count(*) from oms_delivery.proof where merchant = :m")).isEqualTo(1);
+        assertThat(count("select count(*) from oms_delivery.proof where merchant = :m"))
+                .isEqualTo(1);
         deliveries.drain();
         assertThat(audit.of(merchant, ROAD)).isEmpty();
     }
@@ -236,7 +237,8 @@ class PhoneReportsTest {
 
     @Test
     void what_nobody_can_understand_is_refused_as_a_whole() {
-        var broken = Map.of("what", "DELIVER", "deviceSeq", 1, "at", clock.instant().toString());
+        var broken =
+                Map.of("what", "DELIVER", "deviceSeq", 1, "at", clock.instant().toString());
         post(phone, REPORTS, Map.of("device", "phone-1", "reports", List.of(broken)))
                 .then()
                 .statusCode(400)
@@ -254,9 +256,7 @@ class PhoneReportsTest {
         var ahead = new Shift("phone-1", clock.instant().plus(Duration.ofDays(2)));
         var trip = road.trip(phone);
         ahead.load(trip, road.boxOf(phone, order)).passes(Duration.ofDays(-400)).depart(trip);
-        post(phone, REPORTS, ahead.told(ahead.reports()))
-                .then()
-                .body("items.state", everyItem(equalTo("APPLIED")));
+        post(phone, REPORTS, ahead.told(ahead.reports())).then().body("items.state", everyItem(equalTo("APPLIED")));
         assertThat(instant("select departed_at from oms_delivery.trip where id = :id", trip))
                 .isBetween(clock.instant().minusSeconds(60), clock.instant());
     }
@@ -292,7 +292,7 @@ class PhoneReportsTest {
     }
 
     private int count(String sql) {
-        return jdbi.withHandle(h ->
-                h.createQuery(sql).bind("m", merchant).mapTo(Integer.class).one());
+        return jdbi.withHandle(
+                h -> h.createQuery(sql).bind("m", merchant).mapTo(Integer.class).one());
     }
 }

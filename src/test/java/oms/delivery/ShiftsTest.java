@@ -65,7 +65,8 @@ class ShiftsTest {
         deliveries.drain();
         for (var one : kept) {
             assertThat(one.orders())
-                    .allSatisfy(order -> assertThat(orders.get(one.merchant(), order).status())
+                    .allSatisfy(order -> assertThat(
+                                    orders.get(one.merchant(), order).status())
                             .isEqualTo(OrderStatus.DELIVERED));
             assertThat(drivers.get(one.merchant(), "D1").seenAt())
                     .isEqualTo(one.shift().fixes().getLast().get("at").toString());
@@ -80,13 +81,15 @@ class ShiftsTest {
         var ordered = new ArrayList<String>();
         for (int i = 0; i < STOPS; i++) ordered.add(road.packed(merchant));
         var gap = Duration.ofMinutes(10 + chance.nextInt(470));
-        var shift = new Shift("phone", clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(gap));
+        var shift = new Shift(
+                "phone", clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(gap));
         var trip = road.trip(phone);
         for (var order : ordered) shift.load(trip, road.boxOf(phone, order));
         shift.depart(trip);
         for (var order : ordered) {
             for (int i = 0; i < FIXES / STOPS; i++)
-                shift.passes(Duration.ofSeconds(gap.toSeconds() / (FIXES + 2 * STOPS))).at(40.7 + chance.nextDouble(), -74);
+                shift.passes(Duration.ofSeconds(gap.toSeconds() / (FIXES + 2 * STOPS)))
+                        .at(40.7 + chance.nextDouble(), -74);
             var stop = road.stopOf(phone, order);
             shift.arrive(stop);
             if (chance.nextBoolean()) shift.fail(stop, "NOT_HOME", "NEIGHBOUR");
@@ -99,7 +102,8 @@ class ShiftsTest {
         var open = new ArrayList<>(kept.shift().reports());
         for (int round = 0; !open.isEmpty() && round < 400; round++) {
             Collections.shuffle(open, kept.chance());
-            var piece = List.copyOf(open.subList(0, Math.min(open.size(), 1 + kept.chance().nextInt(3))));
+            var piece = List.copyOf(
+                    open.subList(0, Math.min(open.size(), 1 + kept.chance().nextInt(3))));
             for (int times = 1 + kept.chance().nextInt(2); times > 0; times--) {
                 var answer = tell(kept, "/v1/driver/reports", kept.shift().told(piece));
                 List<Number> done = answer.getList("items.findAll { it.state != 'WAITING' }.deviceSeq");
@@ -121,6 +125,10 @@ class ShiftsTest {
     }
 
     private static JsonPath tell(Kept kept, String path, Map<String, Object> body) {
-        return Road.post(kept.phone(), path, body).then().statusCode(200).extract().jsonPath();
+        return Road.post(kept.phone(), path, body)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 }
