@@ -70,7 +70,10 @@ class Setting {
         set("oms.notification.public-url", "http://127.0.0.1:" + port);
     }
 
-    /** The server with nothing but the requests to work on; the fraud bench looks at the database last used. */
+    /**
+     * The server with nothing but the requests to work on; the bench of positions needs orders on the road, and the fraud bench looks
+     * at the database last used.
+     */
     private void bench() throws IOException {
         if (!options.isEmpty() && options.getFirst().equals("fraud")) {
             quiet(database(lastUsed(), false));
@@ -78,8 +81,10 @@ class Setting {
             return;
         }
         quiet(database("bench", true));
-        set("quarkus.scheduler.enabled", "false");
-        set("oms.events.workers", "0");
+        if (options.isEmpty() || !options.getFirst().equals("positions")) {
+            set("quarkus.scheduler.enabled", "false");
+            set("oms.events.workers", "0");
+        }
         set("quarkus.http.host", "127.0.0.1");
         System.setProperty("quarkus.http.port", Integer.toString(freePort(0)));
         set("oms.web.count-statements", "true");

@@ -3,12 +3,18 @@ package oms.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import oms.geo.GeoPoint;
 import oms.geo.TravelTimes;
 import org.jspecify.annotations.Nullable;
 
-/** When a driver will be at a door: along the trip's open stops in their order, with the time that each door takes. */
+/**
+ * When a driver will be at which door: along the trip's open stops in their order, with the time that each door takes. The one
+ * computation of it; shopper, driver and dispatcher see what comes of it.
+ */
 final class Arrival {
     /**
      * What a shopper is told: somewhere between the two.
@@ -17,10 +23,40 @@ final class Arrival {
      */
     record Window(Instant from, Instant until) {}
 
-    /** A door on the way; arrivedAt is set while the driver stands at it. */
-    record Door(GeoPoint at, @Nullable Instant arrivedAt) {
-        static Door of(Stop stop) {
-            return new Door(stop.at(), stop.arrivedAt());
+    /**
+     * An open door on the way.
+     *
+     * @param arrivedAt set while the driver stands at it
+     */
+    record Door(String stop, GeoPoint at, @Nullable Instant arrivedAt) {}
+
+    /** How long a door takes, park, walk, ring, hand over, for who comes to it at that time. */
+    interface Service {
+        Duration at(GeoPoint door, Instant when);
+    }
+
+    /**
+     * What is left of a way over its open doors.
+     *
+     * @param metres on the road
+     * @param driving time at the wheel, without doors
+     * @param arrivals when the driver is at which stop's door, by stop id; never in the past
+     * @param ends when the last door is done
+     */
+    record Way(int metres, Duration driving, Map<String, Instant> arrivals, Instant ends) {
+        public @Nullable Instant at(String stop) {
+            return arrivals.get(stop);
+        }
+
+        public String distance() {
+            return metres < 10_000
+                    ? String.format(Locale.ROOT, "%.1f km", metres / 1000.0)
+                    : Math.round(metres / 1000.0) + " km";
+        }
+
+        public String time() {
+            var minutes = Math.max(1, Math.round(driving.toSeconds() / 60.0));
+            return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
         }
     }
 
@@ -35,29 +71,34 @@ final class Arrival {
     private Arrival() {}
 
     /**
-     * @param from where the driver was last known to be
-     * @param since when that was; a driver not heard of since has driven on
-     * @param before open doors on the way, in their order, without the one asked for
-     * @return when the driver is at the door, not before now
+     * @param from where the driver was last known to be; null where nobody knows: then at the first door
+     * @param since when that was, or when the trip will leave; a driver not heard of since has driven on
+     * @param doors those still open, in their order
      */
-    static Instant expected(
-            GeoPoint from,
+    static Way over(
+            @Nullable GeoPoint from,
             Instant since,
-            List<Door> before,
-            Door door,
-            Duration doorTime,
+            List<Door> doors,
+            Service service,
             TravelTimes times,
             Instant now) {
-        if (door.arrivedAt() != null) return now;
         var at = from;
         var clock = since;
-        for (var stop : before) {
-            clock = stop.arrivedAt() == null
-                    ? clock.plus(times.between(at, stop.at())).plus(doorTime)
-                    : latest(now, stop.arrivedAt().plus(doorTime));
-            at = stop.at();
+        var metres = 0.0;
+        var driving = Duration.ZERO;
+        var arrivals = new HashMap<String, Instant>();
+        for (var door : doors) {
+            var before = at == null || door.arrivedAt() != null ? door.at() : at;
+            var leg = times.between(before, door.at());
+            metres += times.metres(before, door.at());
+            driving = driving.plus(leg);
+            clock = door.arrivedAt() == null ? clock.plus(leg) : door.arrivedAt();
+            arrivals.put(door.stop(), latest(now, clock));
+            clock = clock.plus(service.at(door.at(), clock));
+            if (door.arrivedAt() != null) clock = latest(now, clock);
+            at = door.at();
         }
-        return latest(now, clock.plus(times.between(at, door.at())));
+        return new Way((int) metres, driving, arrivals, latest(now, clock));
     }
 
     /** @return five minutes wide at least, wider the longer the way still is, on whole five minutes */

@@ -15,9 +15,13 @@ interface DeliverySettings {
     @WithDefault("PT1H")
     Duration nextDeparture();
 
-    /** Time at a door: park, walk, ring, hand over. */
+    /** Time at a door, park, walk, ring, hand over, as long as nothing is known of it. */
     @WithDefault("PT3M")
     Duration doorTime();
+
+    /** From how long ago on stops that are done say how long doors take. */
+    @WithDefault("P60D")
+    Duration learnFrom();
 
     /** Metres around a door within which the driver's phone reports the arrival by itself; 0: never. */
     @WithDefault("60")
@@ -51,8 +55,8 @@ interface DeliverySettings {
     @WithDefault("0")
     int showDriverWithinStops();
 
-    /** How often a followed order is looked at. */
-    @WithDefault("PT2S")
+    /** How often it is looked whether something is new of the orders that are followed. */
+    @WithDefault("PT1S")
     Duration liveEvery();
 
     /** After how long a live connection ends and the page opens the next. */

@@ -85,7 +85,7 @@ class Door {
         return reports.once(by, stopId, seq, "FAILED", (stop, trip) -> {
             proofs.keep(stop, taken, at);
             orders.deliveryFailed(stop.shipmentId(), reason.name(), next.name());
-            if (next == NextStep.NEIGHBOUR) {
+            if (next.staysOpen()) {
                 orders.redelivering(stop.shipmentId());
                 trips.arrive(stop.id(), at);
                 return;

@@ -17,7 +17,7 @@ import java.util.Objects;
 import oms.delivery.DriverDay.Day;
 import oms.delivery.DriverDay.StopView;
 import oms.delivery.DriverDay.TripView;
-import oms.delivery.Ways.Way;
+import oms.delivery.Arrival.Way;
 import oms.fleet.DriverView;
 import oms.fleet.Drivers;
 import oms.identity.Caller;
@@ -143,6 +143,11 @@ class DrivePages {
     }
 
     private Way way(TripView trip, DriverView driver) {
-        return ways.ahead(trip, driver, caller.merchant());
+        var start = new Ways.Start(
+                trip.status(), ways.warehouse(caller.merchant(), trip.warehouse()), trip.leavesAt(), trip.departedAt());
+        var doors = trip.stops().stream()
+                .map(stop -> new Ways.Door(stop.id(), stop.status(), stop.location(), stop.arrivedAt()))
+                .toList();
+        return ways.ahead(caller.merchant(), start, Ways.Seen.since(trip.departedAt(), driver), doors);
     }
 }

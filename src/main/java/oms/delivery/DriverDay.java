@@ -47,6 +47,7 @@ class DriverDay {
             int units,
             Instant plannedAt,
             Instant deliverBy,
+            @Nullable Instant arrivedAt,
             boolean packed,
             List<ProofKind> requiredProofs,
             List<Box> packages) {}
@@ -123,6 +124,7 @@ class DriverDay {
                 stop.units(),
                 stop.plannedAt(),
                 stop.deliverBy(),
+                stop.arrivedAt(),
                 stop.packed(),
                 ProofRules.required(wanted, order.total()),
                 boxes.stream()

@@ -7,18 +7,18 @@ import java.time.Clock;
 /** Where a driver was is nobody's business for ever. */
 @Singleton
 class ForgetOldPositions {
-    private final PositionRepository positions;
+    private final PositionDays days;
     private final DeliverySettings settings;
     private final Clock clock;
 
-    ForgetOldPositions(PositionRepository positions, DeliverySettings settings, Clock clock) {
-        this.positions = positions;
+    ForgetOldPositions(PositionDays days, DeliverySettings settings, Clock clock) {
+        this.days = days;
         this.settings = settings;
         this.clock = clock;
     }
 
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
-        positions.forgetBefore(clock.instant().minus(settings.keepPositions()));
+        days.forgetBefore(clock.instant().minus(settings.keepPositions()));
     }
 }

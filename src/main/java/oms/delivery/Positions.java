@@ -3,13 +3,18 @@ package oms.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import oms.fleet.Drivers;
 import oms.geo.GeoPoint;
 import oms.web.InvalidRequest;
@@ -36,13 +41,23 @@ class Positions {
             List<Long> conflicting,
             @Nullable Instant lastPositionAt) {}
 
+    /** How far apart two fixes of one device have to lie for a number to be used again unnoticed: it would have to start over. */
+    private static final Duration NUMBERS = Duration.ofDays(1);
+
     private final PositionRepository positions;
+    private final PositionDays days;
     private final Drivers drivers;
     private final DeliverySettings settings;
     private final Clock clock;
 
-    Positions(PositionRepository positions, Drivers drivers, DeliverySettings settings, Clock clock) {
+    Positions(
+            PositionRepository positions,
+            PositionDays days,
+            Drivers drivers,
+            DeliverySettings settings,
+            Clock clock) {
         this.positions = positions;
+        this.days = days;
         this.drivers = drivers;
         this.settings = settings;
         this.clock = clock;
@@ -58,16 +73,18 @@ class Positions {
         check(batch, now);
         var first = new TreeMap<Long, Fix>();
         batch.forEach(fix -> first.putIfAbsent(fix.deviceSeq(), exact(fix)));
-        var fresh = positions.keep(by, first.values(), now);
-        var told = new TreeMap<Long, Fix>();
-        positions.told(by, first.keySet()).forEach(fix -> told.put(fix.deviceSeq(), fix));
-        Predicate<Fix> same = fix -> exact(fix).equals(told.get(fix.deviceSeq()));
-        var known = (int) batch.stream().filter(same).count();
-        first.values().stream()
-                .filter(fix -> fresh.contains(fix.deviceSeq()))
+        var told = told(by, first);
+        var fresh = first.values().stream()
+                .filter(fix -> !told.containsKey(fix.deviceSeq()))
+                .toList();
+        positions.keep(by, fresh, now);
+        fresh.stream()
                 .max(Comparator.comparing(Fix::at))
                 .ifPresent(
                         fix -> drivers.seenAt(by.merchant(), by.code(), new GeoPoint(fix.lat(), fix.lon()), fix.at()));
+        fresh.forEach(fix -> told.put(fix.deviceSeq(), fix));
+        Predicate<Fix> same = fix -> exact(fix).equals(told.get(fix.deviceSeq()));
+        var known = (int) batch.stream().filter(same).count();
         return new Noted(
                 fresh.size(),
                 known - fresh.size(),
@@ -77,6 +94,23 @@ class Positions {
                         .distinct()
                         .toList(),
                 drivers.get(by.merchant(), by.code()).seenAt());
+    }
+
+    /** @return by number, what the device has told before */
+    private Map<Long, Fix> told(Carrier by, Map<Long, Fix> first) {
+        var times = first.values().stream().map(Fix::at).sorted().toList();
+        var around = days(times);
+        if (!days.areMade(around)) days.make(around);
+        positions.lock(by);
+        var told = new TreeMap<Long, Fix>();
+        positions
+                .told(by, first.keySet(), times.getFirst().minus(NUMBERS), times.getLast().plus(NUMBERS))
+                .forEach(fix -> told.put(fix.deviceSeq(), fix));
+        return told;
+    }
+
+    private static Set<LocalDate> days(List<Instant> times) {
+        return times.stream().map(PositionDays::day).collect(Collectors.toSet());
     }
 
     /** As the database keeps it, so that the same fix is the same again. */

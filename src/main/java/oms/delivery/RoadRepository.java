@@ -3,7 +3,9 @@ package oms.delivery;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import oms.delivery.ParcelRepository.Step;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,22 @@ class RoadRepository {
                 .bind("order", order)
                 .mapTo(Stop.class)
                 .list());
+    }
+
+    /** @return of orders with stops, by order, what changes whenever one of their tours does */
+    Map<String, String> fingerprints(String merchant, Collection<String> orders) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select own.order_id as key, md5(string_agg(concat_ws('/', t.id, t.status, t.leaves_at, s.id, s.status, s.position), ',' order by own.id, s.id)) as value
+                          from oms_delivery.stop own
+                          join oms_delivery.trip t on t.id = own.trip_id
+                          join oms_delivery.stop s on s.trip_id = t.id
+                         where own.merchant = :merchant and own.order_id = any(:orders) group by own.order_id""")
+                .bind("merchant", merchant)
+                .bindArray("orders", String.class, orders)
+                .reduceRows(new HashMap<String, String>(), (known, row) -> {
+                    known.put(row.getColumn("key", String.class), row.getColumn("value", String.class));
+                    return known;
+                }));
     }
 
     /** @return the oldest first */

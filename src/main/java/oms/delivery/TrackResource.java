@@ -55,7 +55,7 @@ class TrackResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> live(@PathParam("token") String token, @Context Sse sse) {
         var order = opened(token);
-        return live.follow(order.orderId(), () -> look(order))
+        return live.follow(order.merchant(), order.orderId())
                 .map(view -> sse.newEventBuilder()
                         .name("track")
                         .reconnectDelay(RECONNECT_MILLIS)

@@ -61,6 +61,7 @@ record TrackView(
     /**
      * One shipment.
      *
+     * @param moved what was told before, if the arrival is not within that any more
      * @param stopsBefore doors that come before this one; null unless it is on the road
      * @param driver only while this door is next, or as near as the merchant wants it
      * @param reason why the last attempt failed, if one did
@@ -70,11 +71,20 @@ record TrackView(
             ShipmentStatus status,
             List<Item> items,
             @Nullable Window eta,
+            @Nullable Moved moved,
             @Nullable Integer stopsBefore,
             @Nullable OnTheWay driver,
             @Nullable Instant deliveredAt,
             @Nullable FailureReason reason,
             @Nullable NextStep nextStep) {}
+
+    /**
+     * An arrival is not when it was said to be.
+     *
+     * @param before what was told
+     * @param at since when something else is
+     */
+    record Moved(Window before, MoveReason reason, Instant at) {}
 
     /** Who comes and where they are. */
     record OnTheWay(String firstName, GeoPoint location, Instant at) {}

@@ -3,22 +3,25 @@ package oms.delivery;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import oms.delivery.Arrival.Window;
+import oms.delivery.ProofViews.ProofView;
 import oms.delivery.TrackView.Item;
+import oms.delivery.TrackView.Moved;
 import oms.delivery.TrackView.OnTheWay;
 import oms.delivery.TrackView.Part;
 import oms.fleet.DriverView;
 import oms.fleet.Drivers;
 import oms.geo.GeoPoint;
-import oms.geo.TravelTimes;
-import oms.inventory.Warehouses;
 import oms.order.OrderLineView;
 import oms.order.OrderView;
 import oms.order.Orders;
@@ -32,9 +35,10 @@ class Tracking {
     private final Orders orders;
     private final TripRepository trips;
     private final Drivers drivers;
-    private final Warehouses warehouses;
     private final ProofViews proofs;
-    private final TravelTimes times;
+    private final Ways ways;
+    private final DoorTimes doorTimes;
+    private final ToldRepository tellings;
     private final DeliverySettings settings;
     private final Clock clock;
 
@@ -42,30 +46,95 @@ class Tracking {
             Orders orders,
             TripRepository trips,
             Drivers drivers,
-            Warehouses warehouses,
             ProofViews proofs,
-            TravelTimes times,
+            Ways ways,
+            DoorTimes doorTimes,
+            ToldRepository tellings,
             DeliverySettings settings,
             Clock clock) {
         this.orders = orders;
         this.trips = trips;
         this.drivers = drivers;
-        this.warehouses = warehouses;
         this.proofs = proofs;
-        this.times = times;
+        this.ways = ways;
+        this.doorTimes = doorTimes;
+        this.tellings = tellings;
         this.settings = settings;
         this.clock = clock;
     }
 
+    /**
+     * All of an order that does not move by itself.
+     *
+     * @param stops the latest of each shipment, by shipment
+     * @param failures the last failed attempt of shipments that could not be handed over, by shipment
+     * @param tours by trip
+     * @param told what was told of arrivals, by stop; kept current
+     */
+    record Followed(
+            OrderView order,
+            Map<String, Stop> stops,
+            Map<String, Stop> failures,
+            Map<String, Tour> tours,
+            List<ProofView> proofs,
+            ServiceTimes doorTimes,
+            Map<String, Told> told) {
+        Set<String> drivers() {
+            return tours.values().stream().map(tour -> tour.trip().driver()).collect(Collectors.toSet());
+        }
+    }
+
+    /** A trip on which one of the order's shipments is, with all its stops. */
+    record Tour(
+            Trip trip, List<Stop> stops, @Nullable GeoPoint warehouse) {}
+
     /** @return what is shown now; pictures' addresses are relative to the order's own, which only the shopper knows */
     TrackView of(String merchant, String orderId) {
-        var now = clock.instant();
+        var followed = read(merchant, orderId);
+        return view(followed, seen(merchant, followed.drivers()), clock.instant());
+    }
+
+    /** @return the drivers as they were last seen, by code */
+    Map<String, DriverView> seen(String merchant, Collection<String> codes) {
+        return drivers.some(merchant, codes).stream().collect(Collectors.toMap(DriverView::code, Function.identity()));
+    }
+
+    Followed read(String merchant, String orderId) {
         var order = orders.get(merchant, orderId);
         var stops = trips.stopsOf(merchant, orderId).stream()
                 .collect(Collectors.toMap(Stop::shipmentId, Function.identity()));
+        var tours = stops.values().stream()
+                .filter(Stop::isOpen)
+                .map(Stop::tripId)
+                .distinct()
+                .flatMap(id -> trips.trip(merchant, id).stream())
+                .collect(Collectors.toMap(Trip::id, this::tour));
+        var failures = order.shipments().stream()
+                .filter(shipment -> shipment.status() == ShipmentStatus.DELIVERY_FAILED)
+                .flatMap(shipment -> trips.lastFailure(merchant, shipment.id()).stream())
+                .collect(Collectors.toMap(Stop::shipmentId, Function.identity()));
+        return new Followed(
+                order,
+                stops,
+                failures,
+                tours,
+                proofs.of(merchant, orderId, "proof"),
+                doorTimes.of(merchant),
+                new ConcurrentHashMap<>(tellings.of(
+                        merchant, stops.values().stream().map(Stop::id).toList())));
+    }
+
+    private Tour tour(Trip trip) {
+        return new Tour(
+                trip, trips.stops(trip.merchant(), trip.id()), ways.warehouse(trip.merchant(), trip.warehouse()));
+    }
+
+    /** Where the driver is not expected any more when the shopper was told, what is told now is kept. */
+    TrackView view(Followed followed, Map<String, DriverView> seen, Instant now) {
+        var order = followed.order();
         var parts = order.shipments().stream()
                 .filter(shipment -> shipment.status() != ShipmentStatus.CANCELLED)
-                .map(shipment -> part(order, shipment, Optional.ofNullable(stops.get(shipment.id())), now))
+                .map(shipment -> part(followed, shipment, seen, now))
                 .toList();
         var status = order.status().toldToShopper();
         return new TrackView(
@@ -83,7 +152,7 @@ class Tracking {
                 order.location(),
                 parts,
                 parts.stream().anyMatch(part -> part.status() == ShipmentStatus.IN_TRANSIT),
-                proofs.of(merchant, orderId, "proof"),
+                followed.proofs(),
                 order.status().isTerminal(),
                 now);
     }
@@ -101,17 +170,17 @@ class Tracking {
                 .isPresent();
     }
 
-    private Part part(OrderView order, ShipmentView shipment, Optional<Stop> found, Instant now) {
-        var way = found.filter(Stop::isOpen).flatMap(stop -> way(stop, order.id(), now));
+    private Part part(Followed followed, ShipmentView shipment, Map<String, DriverView> seen, Instant now) {
+        var found = Optional.ofNullable(followed.stops().get(shipment.id()));
+        var way = found.filter(Stop::isOpen).flatMap(stop -> way(followed, stop, seen, now));
         var delivered = found.filter(stop -> stop.status() == StopStatus.DELIVERED);
-        var failed = shipment.status() == ShipmentStatus.DELIVERY_FAILED
-                ? trips.lastFailure(order.merchant(), shipment.id())
-                : Optional.<Stop>empty();
+        var failed = Optional.ofNullable(followed.failures().get(shipment.id()));
         return new Part(
                 shipment.no(),
                 shipment.status(),
-                items(order, shipment),
+                items(followed.order(), shipment),
                 way.map(Way::eta).orElse(null),
+                way.map(Way::moved).orElse(null),
                 way.map(Way::stopsBefore).orElse(null),
                 way.map(Way::driver).orElse(null),
                 delivered.map(Stop::doneAt).orElse(null),
@@ -130,58 +199,61 @@ class Tracking {
     /** How a stop is reached. */
     private record Way(
             Window eta,
+            @Nullable Moved moved,
             @Nullable Integer stopsBefore,
             @Nullable OnTheWay driver) {}
 
-    private Optional<Way> way(Stop stop, String order, Instant now) {
-        return trips.trip(stop.merchant(), stop.tripId()).map(trip -> {
-            var before = trips.openStops(trip).stream()
-                    .takeWhile(other -> !other.id().equals(stop.id()))
-                    .toList();
-            return trip.status() == TripStatus.DEPARTED
-                    ? onTheRoad(stop, trip, before, order, now)
-                    : new Way(planned(stop, trip, before, now), null, null);
-        });
+    private Optional<Way> way(Followed followed, Stop stop, Map<String, DriverView> seen, Instant now) {
+        return Optional.ofNullable(followed.tours().get(stop.tripId()))
+                .map(tour -> way(followed, tour, stop, seen.get(tour.trip().driver()), now));
     }
 
-    private Way onTheRoad(Stop stop, Trip trip, List<Stop> before, String order, Instant now) {
-        var driver = drivers.get(trip.merchant(), trip.driver());
-        var seen = seenSinceDeparture(driver, trip);
-        var from = seen.map(OnTheWay::location).orElseGet(() -> start(trip, stop));
-        var since = seen.map(OnTheWay::at)
-                .or(() -> Optional.ofNullable(trip.departedAt()))
-                .orElse(now);
-        var expected = expected(from, since, before, stop, now);
-        var strangers = (int)
-                before.stream().filter(other -> !other.orderId().equals(order)).count();
+    private Way way(Followed followed, Tour tour, Stop stop, @Nullable DriverView driver, Instant now) {
+        var trip = tour.trip();
+        var departed = trip.status() == TripStatus.DEPARTED;
+        var seen = departed ? Ways.Seen.since(trip.departedAt(), driver) : null;
+        var start = new Ways.Start(
+                trip.status(), tour.warehouse() == null ? stop.at() : tour.warehouse(), trip.leavesAt(), trip.departedAt());
+        var doors = tour.stops().stream().map(Ways.Door::of).toList();
+        var driven = Objects.requireNonNull(
+                ways.ahead(followed.doorTimes(), start, seen, doors, now).at(stop.id()));
+        var before = tour.stops().stream()
+                .filter(Stop::isOpen)
+                .takeWhile(other -> !other.id().equals(stop.id()))
+                .toList();
+        // not before the plan's time, and not before what the way takes once the trip leaves
+        var expected = departed || driven.isAfter(stop.plannedAt()) ? driven : stop.plannedAt();
+        var window = departed ? Arrival.onTheRoad(expected, now) : Arrival.asPlanned(expected, now);
+        var moved = tell(followed, tour, stop, before.size(), expected, window, now);
+        if (!departed) return new Way(window, moved, null, null);
+        var strangers = (int) before.stream()
+                .filter(other -> !other.orderId().equals(stop.orderId()))
+                .count();
         var near = strangers <= settings.showDriverWithinStops();
-        return new Way(Arrival.onTheRoad(expected, now), strangers, near ? seen.orElse(null) : null);
+        return new Way(window, moved, strangers, near && seen != null && driver != null ? coming(driver, seen) : null);
     }
 
-    private static Optional<OnTheWay> seenSinceDeparture(DriverView driver, Trip trip) {
-        var location = driver.location();
-        var at = driver.seenAt();
-        var departed = trip.departedAt();
-        if (location == null || at == null || (departed != null && at.isBefore(departed))) return Optional.empty();
-        return Optional.of(new OnTheWay(driver.name().strip().split("\\s+")[0], location, at));
+    private static OnTheWay coming(DriverView driver, Ways.Seen seen) {
+        return new OnTheWay(driver.name().strip().split("\\s+")[0], seen.at(), seen.when());
     }
 
-    /** Not before the plan's time, and not before what the way takes once the trip leaves. */
-    private Window planned(Stop stop, Trip trip, List<Stop> before, Instant now) {
-        var leaves = trip.leavesAt().isAfter(now) ? trip.leavesAt() : now;
-        var driven = expected(start(trip, stop), leaves, before, stop, now);
-        return Arrival.asPlanned(stop.plannedAt().isAfter(driven) ? stop.plannedAt() : driven, now);
-    }
-
-    private Instant expected(GeoPoint from, Instant since, List<Stop> before, Stop stop, Instant now) {
-        var doors = before.stream().map(Arrival.Door::of).toList();
-        return Arrival.expected(from, since, doors, Arrival.Door.of(stop), settings.doorTime(), times, now);
-    }
-
-    private GeoPoint start(Trip trip, Stop stop) {
-        return warehouses
-                .find(trip.merchant(), trip.warehouse())
-                .map(warehouse -> warehouse.at())
-                .orElse(stop.at());
+    private @Nullable Moved tell(
+            Followed followed, Tour tour, Stop stop, int before, Instant expected, Window window, Instant now) {
+        var told = followed.told().get(stop.id());
+        var next = Told.next(
+                told,
+                new Told.Now(
+                        stop,
+                        tour.trip(),
+                        before,
+                        expected,
+                        window,
+                        Told.overtime(tour.stops(), followed.doorTimes(), now),
+                        now));
+        if (!next.equals(told)) {
+            tellings.keep(stop.merchant(), next);
+            followed.told().put(stop.id(), next);
+        }
+        return next.moved();
     }
 }

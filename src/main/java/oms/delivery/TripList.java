@@ -44,6 +44,7 @@ class TripList {
             boolean packed,
             Instant plannedAt,
             Instant deliverBy,
+            @Nullable Instant arrivedAt,
             @Nullable Instant doneAt,
             @Nullable FailureReason reason,
             @Nullable NextStep nextStep) {
@@ -61,6 +62,7 @@ class TripList {
                     stop.packed(),
                     stop.plannedAt(),
                     stop.deliverBy(),
+                    stop.arrivedAt(),
                     stop.doneAt(),
                     stop.reason(),
                     stop.nextStep());

@@ -2,101 +2,93 @@ package oms.delivery;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import oms.delivery.DriverDay.TripView;
+import oms.delivery.Arrival.Way;
 import oms.fleet.DriverView;
 import oms.geo.GeoPoint;
 import oms.geo.TravelTimes;
 import oms.inventory.Warehouses;
 import org.jspecify.annotations.Nullable;
 
-/** The way that is still ahead of a driver. */
+/** The way that is still ahead of a driver, as {@link Arrival} reckons it with what is known of trip, driver and doors. */
 @Singleton
 class Ways {
-    /**
-     * What is left of a trip's way over its open stops.
-     *
-     * @param metres on the road
-     * @param driving time at the wheel, without doors
-     * @param arrivals when the driver is at which stop's door, by stop id
-     */
-    record Way(int metres, Duration driving, Map<String, Instant> arrivals) {
-        public @Nullable Instant at(String stop) {
-            return arrivals.get(stop);
-        }
-
-        public String distance() {
-            return metres < 10_000
-                    ? String.format(Locale.ROOT, "%.1f km", metres / 1000.0)
-                    : Math.round(metres / 1000.0) + " km";
-        }
-
-        public String time() {
-            var minutes = Math.max(1, Math.round(driving.toSeconds() / 60.0));
-            return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+    /** Where and when the driver was last known to be. */
+    record Seen(GeoPoint at, Instant when) {
+        /** @return empty-handed null where the driver was not seen since the trip left: then the warehouse is the last place */
+        static @Nullable Seen since(@Nullable Instant departed, @Nullable DriverView driver) {
+            if (driver == null) return null;
+            var location = driver.location();
+            var at = driver.seenAt();
+            if (location == null || at == null || (departed != null && at.isBefore(departed))) return null;
+            return new Seen(location, at);
         }
     }
 
-    /** A door on the way; one that is not open any more is passed by. */
-    record Door(String stop, StopStatus status, GeoPoint at) {}
+    /** A stop on the way; one that is not open any more is passed by. */
+    record Door(String stop, StopStatus status, GeoPoint at, @Nullable Instant arrivedAt) {
+        static Door of(Stop stop) {
+            return new Door(stop.id(), stop.status(), stop.at(), stop.arrivedAt());
+        }
+    }
+
+    /**
+     * A trip as far as its way depends on it.
+     *
+     * @param from the warehouse; null where it is not known any more
+     * @param leavesAt when it is to leave
+     */
+    record Start(
+            TripStatus status,
+            @Nullable GeoPoint from,
+            Instant leavesAt,
+            @Nullable Instant departedAt) {}
 
     private final TravelTimes times;
+    private final DoorTimes doorTimes;
     private final Warehouses warehouses;
-    private final DeliverySettings settings;
     private final Clock clock;
 
-    Ways(TravelTimes times, Warehouses warehouses, DeliverySettings settings, Clock clock) {
+    Ways(TravelTimes times, DoorTimes doorTimes, Warehouses warehouses, Clock clock) {
         this.times = times;
+        this.doorTimes = doorTimes;
         this.warehouses = warehouses;
-        this.settings = settings;
         this.clock = clock;
     }
 
-    /** @return the way from where the driver was last seen, or from the warehouse while the trip has not left */
-    Way ahead(TripView trip, DriverView driver, String merchant) {
-        var doors = trip.stops().stream()
-                .map(stop -> new Door(stop.id(), stop.status(), stop.location()))
+    /** @return the warehouse's place, where there is such a warehouse */
+    @Nullable
+    GeoPoint warehouse(String merchant, String code) {
+        return warehouses.find(merchant, code).map(found -> found.at()).orElse(null);
+    }
+
+    Way ahead(String merchant, Start trip, @Nullable Seen seen, List<Door> stops) {
+        return ahead(doorTimes.of(merchant), trip, seen, stops, clock.instant());
+    }
+
+    /** @param learned how long doors take */
+    Way ahead(ServiceTimes learned, Start trip, @Nullable Seen seen, List<Door> stops, Instant now) {
+        var leaves = leaves(trip, now);
+        var from = trip.status() == TripStatus.DEPARTED && seen != null ? seen.at() : trip.from();
+        var since = trip.status() == TripStatus.DEPARTED && seen != null ? seen.when() : leaves;
+        var doors = stops.stream()
+                .filter(stop -> stop.status().isOpen())
+                .map(stop -> new Arrival.Door(
+                        stop.stop(), stop.at(), stop.status() == StopStatus.ARRIVED ? stop.arrivedAt() : null))
                 .toList();
-        return over(start(trip, driver, merchant), leaves(trip.status(), trip.leavesAt()), doors);
+        return Arrival.over(from, since, doors, learned::at, times, now);
     }
 
-    /** @param from where it begins; null where that is not known: then at the first door */
-    Way over(@Nullable GeoPoint from, Instant leaves, List<Door> doors) {
-        var at = from;
-        var time = leaves;
-        var metres = 0.0;
-        var driving = Duration.ZERO;
-        var arrivals = new HashMap<String, Instant>();
-        for (var door : doors) {
-            if (!door.status().isOpen()) continue;
-            var before = at == null || door.status() == StopStatus.ARRIVED ? door.at() : at;
-            var leg = times.between(before, door.at());
-            metres += times.metres(before, door.at());
-            driving = driving.plus(leg);
-            time = time.plus(leg);
-            arrivals.put(door.stop(), time);
-            time = time.plus(settings.doorTime());
-            at = door.at();
-        }
-        return new Way((int) metres, driving, arrivals);
+    /** @return when the driver is back at the warehouse after the last door */
+    Instant back(Way way, @Nullable GeoPoint last, @Nullable GeoPoint warehouse) {
+        return last == null || warehouse == null ? way.ends() : way.ends().plus(times.between(last, warehouse));
     }
 
-    /** @return when a trip that should leave then begins to move: never before now */
-    Instant leaves(TripStatus status, Instant leavesAt) {
-        var now = clock.instant();
-        return status == TripStatus.PLANNED && leavesAt.isAfter(now) ? leavesAt : now;
-    }
-
-    private @Nullable GeoPoint start(TripView trip, DriverView driver, String merchant) {
-        if (trip.status() == TripStatus.DEPARTED && driver.location() != null) return driver.location();
-        return warehouses
-                .find(merchant, trip.warehouse())
-                .map(warehouse -> warehouse.at())
-                .orElse(null);
+    /** @return when the trip begins to move: a planned one never before now */
+    private static Instant leaves(Start trip, Instant now) {
+        var departed = trip.departedAt();
+        if (departed != null) return departed;
+        return trip.leavesAt().isAfter(now) ? trip.leavesAt() : now;
     }
 }

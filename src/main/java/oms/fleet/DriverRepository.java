@@ -59,6 +59,14 @@ class DriverRepository {
                 .list());
     }
 
+    List<DriverView> some(String merchant, Collection<String> codes) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + " and d.code = any(:codes)")
+                .bind("merchant", merchant)
+                .bindArray("codes", String.class, codes)
+                .map(ROW)
+                .list());
+    }
+
     Optional<DriverView> find(String merchant, String code) {
         return jdbi.withHandle(h -> h.createQuery(SELECT + " and d.code = :code")
                 .bind("merchant", merchant)

@@ -36,6 +36,11 @@ public class Drivers {
         return drivers.all(merchant);
     }
 
+    /** @return those of the drivers that there are */
+    public List<DriverView> some(String merchant, Collection<String> codes) {
+        return codes.isEmpty() ? List.of() : drivers.some(merchant, codes);
+    }
+
     public DriverView get(String merchant, String code) {
         return drivers.find(merchant, code).orElseThrow(DriverNotFound::new);
     }

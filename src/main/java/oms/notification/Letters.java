@@ -1,5 +1,7 @@
 package oms.notification;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.TemplateInstance;
@@ -39,10 +41,12 @@ class Letters {
 
     private final Engine engine;
     private final Merchants merchants;
+    private final ObjectMapper json;
 
-    Letters(Engine engine, Merchants merchants) {
+    Letters(Engine engine, Merchants merchants, ObjectMapper json) {
         this.engine = engine;
         this.merchants = merchants;
+        this.json = json;
     }
 
     /** @param link follows the order; empty for none */
@@ -62,6 +66,33 @@ class Letters {
                 body.stream().map(lines -> String.join("\n", lines)).collect(Collectors.joining("\n\n")),
                 Templates.mail(language.code(), subject, letter.shop(), body, link)
                         .render());
+    }
+
+    /** @return the subject with the shop's name before and the link after it, as the only text */
+    Text shortly(OrderView order, Fact fact, Language language, String link) {
+        var subject = write(order, fact, language, link).subject();
+        var shop = clean(merchants.get(order.merchant()).name());
+        return new Text(subject, shop + ": " + subject + (link.isEmpty() ? "" : " " + link), "");
+    }
+
+    /** @return a JSON document for programs; nothing in it says who the shopper is */
+    Text notice(OrderView order, Fact fact, Instant at) {
+        var notice = new Notice(
+                "order.told",
+                fact.kind(),
+                order.id(),
+                order.number(),
+                fact.shipmentId(),
+                fact.occasion(),
+                fact.why(),
+                fact.next(),
+                fact.amount(),
+                at);
+        try {
+            return new Text(order.number() + " " + fact.kind(), json.writeValueAsString(notice), "");
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static Letter letter(OrderView order, Fact fact, Language language, String link, MerchantView merchant) {

@@ -16,6 +16,11 @@ class MailSender implements Sender {
     }
 
     @Override
+    public Channel channel() {
+        return Channel.MAIL;
+    }
+
+    @Override
     public void send(Outgoing.Try message) {
         var mail = Mail.withHtml(message.recipient(), message.subject(), message.htmlBody())
                 .setText(message.textBody())

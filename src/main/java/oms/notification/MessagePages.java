@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class MessagePages {
     private static final int ROWS = 50;
+    /** Characters of a secret. */
+    private static final int SECRET = 24;
 
     @CheckedTemplate(basePath = "notification")
     static class Templates {
@@ -46,23 +50,34 @@ class MessagePages {
                 Page<MessageView> messages,
                 List<MessageStatus> statuses,
                 @Nullable MessageStatus status,
-                int failed,
-                Rule rule,
-                List<Language> languages,
-                List<MessageKind> kinds);
+                int failed);
+
+        static native TemplateInstance rules(
+                Rule rule, List<Language> languages, List<MessageKind> kinds, boolean smsIsSetUp);
 
         static native TemplateInstance order(List<MessageView> messages);
     }
 
     private final MessageRepository messages;
     private final Rules rules;
+    private final RuleDraft draft;
+    private final Outgoing outgoing;
     private final Audit audit;
     private final Caller caller;
     private final Clock clock;
 
-    MessagePages(MessageRepository messages, Rules rules, Audit audit, Caller caller, Clock clock) {
+    MessagePages(
+            MessageRepository messages,
+            Rules rules,
+            RuleDraft draft,
+            Outgoing outgoing,
+            Audit audit,
+            Caller caller,
+            Clock clock) {
         this.messages = messages;
         this.rules = rules;
+        this.draft = draft;
+        this.outgoing = outgoing;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -78,10 +93,7 @@ class MessagePages {
                 Page.of(rows, ROWS, message -> Cursor.of(message.id())),
                 List.of(MessageStatus.values()),
                 wanted,
-                messages.failed(caller.merchant()),
-                rules.of(caller.merchant()),
-                List.of(Language.values()),
-                List.of(MessageKind.values()));
+                messages.failed(caller.merchant()));
     }
 
     /** The panel of an order's page. */
@@ -104,17 +116,63 @@ class MessagePages {
         return back();
     }
 
+    @GET
+    @Path("rules")
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER})
+    public TemplateInstance rules() {
+        return Templates.rules(
+                rules.of(caller.merchant()),
+                List.of(Language.values()),
+                List.of(MessageKind.values()),
+                outgoing.isSetUp(Channel.SMS));
+    }
+
     @POST
     @Path("rules")
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.ORDER_MANAGER})
-    public Response rules(@RestForm @NotNull @Size(max = 10) String language, @RestForm @Nullable List<String> tell) {
-        var kinds = tell == null
-                ? Set.<MessageKind>of()
-                : tell.stream()
-                        .map(name -> named(MessageKind.class, name, "/tell"))
+    public Response rules(
+            @RestForm @NotNull @Size(max = 10) String language,
+            @RestForm @Nullable List<String> tell,
+            @RestForm @Nullable List<String> sms,
+            @RestForm @Nullable List<String> webhook,
+            @RestForm @Nullable @Size(max = 500) String webhookUrl,
+            @RestForm @Nullable @Size(max = 200) String webhookSecret,
+            @RestForm @Nullable @Size(max = 10) String quietFrom,
+            @RestForm @Nullable @Size(max = 10) String quietUntil) {
+        var secret = given(webhookSecret);
+        if (secret != null && secret.length() < SECRET)
+            throw new InvalidRequest("/webhookSecret", "too_short", "A secret has at least " + SECRET + " characters");
+        var wish = new RuleDraft.Wish(
+                named(Language.class, language, "/language"),
+                kinds(tell, "/tell"),
+                kinds(sms, "/sms"),
+                kinds(webhook, "/webhook"),
+                given(webhookUrl),
+                secret,
+                time(quietFrom, "/quietFrom"),
+                time(quietUntil, "/quietUntil"));
+        rules.put(caller, draft.rule(caller.merchant(), wish));
+        return Response.seeOther(URI.create("/notification/rules")).build();
+    }
+
+    private static @Nullable String given(@Nullable String field) {
+        return field == null || field.isBlank() ? null : field.strip();
+    }
+
+    private static @Nullable LocalTime time(@Nullable String field, String pointer) {
+        try {
+            return given(field) == null ? null : LocalTime.parse(field);
+        } catch (DateTimeParseException e) {
+            throw new InvalidRequest(pointer, "not_a_time", "A time is written 21:30");
+        }
+    }
+
+    private static Set<MessageKind> kinds(@Nullable List<String> names, String pointer) {
+        return names == null
+                ? Set.of()
+                : names.stream()
+                        .map(name -> named(MessageKind.class, name, pointer))
                         .collect(Collectors.toSet());
-        rules.put(caller, new Rule(named(Language.class, language, "/language"), kinds));
-        return back();
     }
 
     private static Response back() {

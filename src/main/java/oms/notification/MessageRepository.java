@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MessageRepository {
     private static final String SHOWN = """
-            select id, order_id, order_number, shipment_id, kind, language, status, tries, recipient, subject, text_body, last_error,
+            select id, order_id, order_number, shipment_id, kind, channel, language, status, tries, recipient, subject, text_body, last_error,
                    created_at, next_try_at, sent_at, erased_at
               from oms_notification.message where merchant = :merchant\s""";
+
+    /** By which way to whom. */
+    record Addressed(Channel channel, String recipient) {}
 
     private final Jdbi jdbi;
 
@@ -23,26 +26,28 @@ class MessageRepository {
         this.jdbi = jdbi;
     }
 
-    boolean isWritten(String merchant, String orderId, Fact fact) {
+    boolean isWritten(String merchant, String orderId, Fact fact, Channel channel) {
         return jdbi.withHandle(h -> h.createQuery("""
                         select exists (select 1 from oms_notification.message
                                         where merchant = :merchant and order_id = :order and shipment_id = :shipment
-                                          and kind = :kind and occasion = :occasion)""")
+                                          and kind = :kind and occasion = :occasion and channel = :channel)""")
                 .bind("merchant", merchant)
                 .bind("order", orderId)
                 .bind("shipment", fact.shipmentId())
                 .bind("kind", fact.kind().name())
                 .bind("occasion", fact.occasion())
+                .bind("channel", channel)
                 .mapTo(Boolean.class)
                 .one());
     }
 
-    void insert(OrderView order, Fact fact, Language language, Text text, Instant now) {
+    /** @param due when it may go out first */
+    void insert(OrderView order, Fact fact, Addressed to, Language language, Text text, Instant now, Instant due) {
         jdbi.useHandle(h -> h.createUpdate("""
-                        insert into oms_notification.message (id, merchant, order_id, order_number, shipment_id, kind, occasion, language,
+                        insert into oms_notification.message (id, merchant, order_id, order_number, shipment_id, kind, occasion, channel, language,
                           recipient, subject, text_body, html_body, status, next_try_at, created_at)
-                        values (:id, :merchant, :order, :number, :shipment, :kind, :occasion, :language,
-                          :recipient, :subject, :text, :html, 'QUEUED', :now, :now)
+                        values (:id, :merchant, :order, :number, :shipment, :kind, :occasion, :channel, :language,
+                          :recipient, :subject, :text, :html, 'QUEUED', :due, :now)
                         on conflict on constraint one_message_per_fact do nothing""")
                 .bind("id", Ids.next("not"))
                 .bind("merchant", order.merchant())
@@ -52,7 +57,9 @@ class MessageRepository {
                 .bind("kind", fact.kind().name())
                 .bind("occasion", fact.occasion())
                 .bind("language", language.code())
-                .bind("recipient", order.customer().email())
+                .bind("channel", to.channel())
+                .bind("recipient", to.recipient())
+                .bind("due", due)
                 .bind("subject", text.subject())
                 .bind("text", text.plain())
                 .bind("html", text.html())
@@ -64,12 +71,13 @@ class MessageRepository {
      * Takes the next message that is due, of whichever merchant, for one try; others find it again after {@code until}.
      * Its number of tries is the fencing token: a try that took longer than that settles nothing.
      */
-    Optional<Outgoing.Try> take(Instant now, Instant until) {
+    Optional<Outgoing.Try> take(Channel channel, Instant now, Instant until) {
         return jdbi.withHandle(h -> h.createQuery("""
                         update oms_notification.message set tries = tries + 1, next_try_at = :until
-                         where id = (select id from oms_notification.message where next_try_at <= :now
+                         where id = (select id from oms_notification.message where channel = :channel and next_try_at <= :now
                                       order by next_try_at limit 1 for update skip locked)
-                        returning id, merchant, tries, recipient, subject, text_body, html_body""")
+                        returning id, merchant, channel, tries, recipient, subject, text_body, html_body""")
+                .bind("channel", channel)
                 .bind("now", now)
                 .bind("until", until)
                 .mapTo(Outgoing.Try.class)

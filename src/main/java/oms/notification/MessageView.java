@@ -15,6 +15,7 @@ record MessageView(
         String orderNumber,
         String shipmentId,
         MessageKind kind,
+        Channel channel,
         String language,
         MessageStatus status,
         int tries,

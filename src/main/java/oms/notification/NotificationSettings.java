@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How shoppers are told. The mail server itself is set where Quarkus looks for it: {@code quarkus.mailer.host},
@@ -30,6 +31,28 @@ interface NotificationSettings {
     /** How long the mail server may take for one message. */
     @WithDefault("PT20S")
     Duration patience();
+
+    /** How long a merchant's webhook may take to answer. */
+    @WithDefault("PT5S")
+    Duration webhookPatience();
+
+    /** Whether webhooks may go to addresses of the house's own network, and without TLS; for trying out. */
+    @WithDefault("false")
+    boolean webhookInside();
+
+    Sms sms();
+
+    /** The gateway for SMS; without an address nobody can choose SMS. */
+    interface Sms {
+        Optional<URI> url();
+
+        /** Sent as bearer token. */
+        Optional<String> token();
+
+        /** What the telephone shows as sender. */
+        @WithDefault("OMS")
+        String from();
+    }
 
     /** Messages one round of one replica sends at most. */
     @WithDefault("200")

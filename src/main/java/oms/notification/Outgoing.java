@@ -1,11 +1,17 @@
 package oms.notification;
 
+import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Sends what is written: takes a message and commits, sends it with no transaction open, records what came of it. Any number of
@@ -18,6 +24,7 @@ class Outgoing {
     record Try(
             String id,
             String merchant,
+            Channel channel,
             int tries,
             String recipient,
             String subject,
@@ -25,27 +32,52 @@ class Outgoing {
             String htmlBody) {}
 
     private final MessageRepository repository;
-    private final Sender sender;
+    private final Map<Channel, Sender> senders;
     private final NotificationSettings settings;
     private final Clock clock;
 
-    Outgoing(MessageRepository repository, Sender sender, NotificationSettings settings, Clock clock) {
+    Outgoing(
+            MessageRepository repository, @All List<Sender> senders, NotificationSettings settings, Clock clock) {
         this.repository = repository;
-        this.sender = sender;
+        this.senders = senders.stream().collect(Collectors.toMap(Sender::channel, Function.identity()));
         this.settings = settings;
         this.clock = clock;
     }
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sendDue() {
-        sendDue(clock.instant());
+    void mail() {
+        sendDue(Channel.MAIL, clock.instant());
+    }
+
+    /** Each channel for itself: a web server that does not answer holds up no mail. */
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sms() {
+        sendDue(Channel.SMS, clock.instant());
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void webhooks() {
+        sendDue(Channel.WEBHOOK, clock.instant());
+    }
+
+    /** @return whether this installation can send by that channel */
+    boolean isSetUp(Channel channel) {
+        var sender = senders.get(channel);
+        return sender != null && sender.isSetUp();
     }
 
     /** @return how many messages were tried */
     int sendDue(Instant now) {
+        var tried = 0;
+        for (var channel : Channel.values()) tried += sendDue(channel, now);
+        return tried;
+    }
+
+    private int sendDue(Channel channel, Instant now) {
+        if (!isSetUp(channel)) return 0;
         var until = now.plus(settings.patience().multipliedBy(2));
         for (int n = 0; n < settings.batch(); n++) {
-            var next = repository.take(now, until);
+            var next = repository.take(channel, now, until);
             if (next.isEmpty()) return n;
             send(next.get(), now);
         }
@@ -54,7 +86,7 @@ class Outgoing {
 
     private void send(Try one, Instant now) {
         try {
-            sender.send(one);
+            Objects.requireNonNull(senders.get(one.channel())).send(one);
         } catch (RuntimeException e) {
             failed(one, now, e);
             return;

@@ -64,4 +64,16 @@ class OrderNumbers {
                     return numbers;
                 }));
     }
+
+    /** @return the versions of the merchant's orders by id; what is not there or foreign is left out */
+    Map<String, Long> versions(String merchant, Collection<String> orderIds) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select id, version from oms_order.customer_order where merchant = :merchant and id = any(:ids)")
+                .bind("merchant", merchant)
+                .bindArray("ids", String.class, orderIds)
+                .reduceRows(new HashMap<>(), (versions, row) -> {
+                    versions.put(row.getColumn("id", String.class), row.getColumn("version", Long.class));
+                    return versions;
+                }));
+    }
 }

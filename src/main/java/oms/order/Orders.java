@@ -44,6 +44,11 @@ public class Orders {
         return orderIds.isEmpty() ? Map.of() : numbers.of(merchant, orderIds);
     }
 
+    /** @return the versions of the merchant's orders by id: another one whenever an order changes */
+    public Map<String, Long> versions(String merchant, Collection<String> orderIds) {
+        return orderIds.isEmpty() ? Map.of() : numbers.versions(merchant, orderIds);
+    }
+
     /** Stores the order as PENDING and tells {@code order.created}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public OrderView place(NewOrder order) {

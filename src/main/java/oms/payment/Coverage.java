@@ -29,6 +29,13 @@ public final class Coverage {
         this.orders = orders.stream().collect(Collectors.toMap(Covered::orderId, Function.identity()));
     }
 
+    /** @return when the hold lapses that this order's shipments need until the door; empty where none is held, or none needed */
+    public Optional<Instant> lapsesAt(String orderId) {
+        return Optional.ofNullable(orders.get(orderId))
+                .filter(order -> order.held() && order.captureAt() == CaptureMoment.DELIVERED)
+                .map(Covered::expiresAt);
+    }
+
     /**
      * @return why the shipment may not leave now, as a sentence for people; empty when its money is held for long enough, taken
      *     already, or not due

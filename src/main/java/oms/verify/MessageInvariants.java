@@ -9,8 +9,8 @@ import java.util.List;
 final class MessageInvariants {
     static final List<Invariant> ALL = List.of(
             overHistory(32, "a fact is told once", """
-                    select merchant, order_id as order, shipment_id as shipment, kind, occasion, count(*) as times
-                      from oms_notification.message group by merchant, order_id, shipment_id, kind, occasion having count(*) > 1"""),
+                    select merchant, order_id as order, shipment_id as shipment, kind, occasion, channel, count(*) as times
+                      from oms_notification.message group by merchant, order_id, shipment_id, kind, occasion, channel having count(*) > 1"""),
             perKey(32, "what was told has happened", """
                     select m.merchant, m.order_id as order, m.shipment_id as shipment, m.kind
                       from oms_notification.message m

@@ -117,9 +117,9 @@ final class PlantedLineFaults {
                     select 'mer_planted', 'dev_planted', 7, 'DX', '2026-05-06T16:20:00Z', 40.71, -74.0, '2026-05-06T16:20:00Z' from generate_series(1, 2)"""),
             of(ONCE, "the same mail twice", """
                     alter table oms_notification.message drop constraint one_message_per_fact""", """
-                    insert into oms_notification.message (id, merchant, order_id, order_number, kind, language, recipient, subject, text_body, html_body,
+                    insert into oms_notification.message (id, merchant, order_id, order_number, kind, channel, language, recipient, subject, text_body, html_body,
                       status, created_at, sent_at)
-                    select 'not_planted_c', merchant, order_id, order_number, kind, language, 'ann@example.com', 's', 't', 'h', 'SENT', created_at, created_at
+                    select 'not_planted_c', merchant, order_id, order_number, kind, channel, language, 'ann@example.com', 's', 't', 'h', 'SENT', created_at, created_at
                       from oms_notification.message where id = 'not_planted_a'"""),
             of(
                     ONCE,

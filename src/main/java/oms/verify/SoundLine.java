@@ -104,6 +104,7 @@ final class SoundLine {
               from (values (1, 'LOAD', 'trp_planted_b', '2026-05-06T16:09:00Z'::timestamptz, null), (2, 'DEPART', 'trp_planted_b', '2026-05-06T16:10:00Z', null),
                            (3, 'ARRIVE', 'stp_nowhere', '2026-05-06T16:20:00Z', 'not_found'), (4, 'DELIVER', 'stp_planted_b', '2026-05-06T16:30:00Z', null))
                    as x(no, what, subject, at, code)""";
+    static final String POSITION_DAYS = "select oms_delivery.keep_position_day('2026-05-06')";
     static final String POSITIONS = """
             insert into oms_delivery.position (merchant, device, device_seq, driver, at, lat, lon, received_at)
             select 'mer_planted', 'phone/DX/planted', 10 + n, 'DX', timestamptz '2026-05-06T16:20:00Z' + n * interval '1 minute', 40.71, -74.0, '2026-05-06T17:00:00Z'
@@ -111,11 +112,11 @@ final class SoundLine {
     static final String LAST_POSITION = """
             insert into oms_fleet.last_position (merchant, driver, lat, lon, seen_at) values ('mer_planted', 'DX', 40.71, -74.0, '2026-05-06T16:22:00Z')""";
     static final String MESSAGES = """
-            insert into oms_notification.message (id, merchant, order_id, order_number, shipment_id, kind, occasion, language, recipient, subject, text_body,
+            insert into oms_notification.message (id, merchant, order_id, order_number, shipment_id, kind, channel, occasion, language, recipient, subject, text_body,
               html_body, status, tries, next_try_at, created_at, sent_at)
-            values ('not_planted_a', 'mer_planted', 'ord_planted_a', 'ORD-a', '', 'CONFIRMED', 0, 'en', 'ann@example.com', 's', 't', 'h', 'QUEUED', 0,
+            values ('not_planted_a', 'mer_planted', 'ord_planted_a', 'ORD-a', '', 'CONFIRMED', 'MAIL', 0, 'en', 'ann@example.com', 's', 't', 'h', 'QUEUED', 0,
                     '2026-05-06T17:09:00Z', '2026-05-06T17:00:00Z', null),
-                   ('not_planted_b', 'mer_planted', 'ord_planted_b', 'ORD-b', 'shp_planted_b', 'DELIVERED', 0, 'en', 'ann@example.com', 's', 't', 'h', 'SENT', 1,
+                   ('not_planted_b', 'mer_planted', 'ord_planted_b', 'ORD-b', 'shp_planted_b', 'DELIVERED', 'MAIL', 0, 'en', 'ann@example.com', 's', 't', 'h', 'SENT', 1,
                     null, '2026-05-06T16:30:00Z', '2026-05-06T16:30:05Z')""";
 
     private SoundLine() {}

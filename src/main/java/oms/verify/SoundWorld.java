@@ -163,6 +163,7 @@ final class SoundWorld {
             SoundLine.PROOFS,
             SoundLine.REPORTS,
             SoundLine.PHONE_REPORTS,
+            SoundLine.POSITION_DAYS,
             SoundLine.POSITIONS,
             SoundLine.LAST_POSITION,
             SoundLine.MESSAGES);

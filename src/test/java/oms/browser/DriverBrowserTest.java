@@ -15,7 +15,9 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.time.LocalTime;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,13 @@ import oms.order.OrderStatus;
 import oms.order.OrderView;
 import oms.order.Orders;
 import oms.order.PackedBox;
+import oms.outside.Api;
+import oms.outside.HttpTransport;
+import oms.outside.Picker;
 import oms.payment.Payments;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +185,118 @@ class DriverBrowserTest {
         assertThat(status(order)).isEqualTo(OrderStatus.DELIVERED);
         var payment = payments.view(merchant, order.id());
         assertThat(payment.captured()).isEqualTo(payment.amount());
+    }
+
+    @Test
+    void a_whole_trip_is_driven_without_a_network_and_told_when_it_is_back() {
+        var first = packed("Ada Lovelace");
+        var second = packed("Grace Hopper");
+        try (var visit = onThePhone(ColorScheme.LIGHT)) {
+            visit.tolerate("ERR_INTERNET_DISCONNECTED");
+            var page = visit.page();
+            page.waitForFunction("() => navigator.serviceWorker.ready.then(() => true)");
+            page.reload();
+            assertThat(page.locator("#loaded")).hasText("0 of 2");
+            visit.context().setOffline(true);
+            scan(page, "003614100000000012");
+            assertThat(page.locator("#scanned")).containsText("not on this trip's list");
+            scan(page, box(first));
+            assertThat(page.locator("#scanned")).containsText("Kept on this phone");
+            assertThat(page.locator("#loaded")).hasText("1 of 2");
+            page.reload();
+            assertThat(page.locator("#loaded")).hasText("1 of 2");
+            visit.screenshot("driver-offline-load");
+            button(page, "Leave with 1 package").click();
+            assertThat(page.locator("#left")).containsText(second.number());
+            button(page, "Leave them for the next trip").click();
+            assertThat(button(page, "I am here")).isVisible();
+            visit.screenshot("driver-offline-left");
+            button(page, "I am here").click();
+            button(page, "Hand over").click();
+            sign(page, "Ada Lovelace");
+            button(page, "Delivered").click();
+            assertThat(page.locator("#waiting")).hasText("4 wait");
+            visit.screenshot("driver-offline-done");
+            page.clock().fastForward(UNDO_MS);
+            assertThat(status(first)).isEqualTo(OrderStatus.PACKED);
+            visit.context().setOffline(false);
+            assertThat(page.locator("#waiting")).isHidden();
+            assertThat(page.locator("#offline")).isHidden();
+            assertThat(page.locator("#loaded")).hasText("0 of 1");
+        }
+        deliveries.drain();
+        assertThat(status(first)).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(status(second)).isEqualTo(OrderStatus.PACKED);
+    }
+
+    @Test
+    void who_stands_at_the_door_has_arrived_and_can_take_it_back() {
+        var order = packed("Ada Lovelace");
+        try (var visit = onThePhone(ColorScheme.DARK)) {
+            var page = visit.page();
+            scan(page, box(order));
+            button(page, "Leave with 1 package").click();
+            assertThat(button(page, "I am here")).isVisible();
+            visit.context().setGeolocation(new Geolocation(40.7102, -74.0001).setAccuracy(10));
+            page.clock().fastForward(11_000);
+            assertThat(page.locator("#undo")).containsText("Arrival at");
+            visit.screenshot("driver-geofence-dark");
+            page.locator("[data-undo]").click();
+            assertThat(button(page, "I am here")).isVisible();
+            button(page, "I am here").click();
+            assertThat(button(page, "Hand over")).isVisible();
+        }
+        assertThat(status(order)).isEqualTo(OrderStatus.IN_TRANSIT);
+    }
+
+    @Test
+    void the_camera_reads_a_printed_label() throws Exception {
+        var order = shop.sell(merchant, "Ada Lovelace", "tok_approved");
+        var address = URI.create(
+                "http://127.0.0.1:" + ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class));
+        var picker = new Picker(
+                new Api(new HttpTransport(address), callers.bearer(merchant, Roles.PICKER)), Shop.WAREHOUSE);
+        for (var list : picker.toDo()) picker.pick(list.path("id").asText());
+        var sealed = picker.pack(order.shipments().getFirst().id());
+        deliveries.drain();
+        var label = Base64.getEncoder().encodeToString(printed(picker.label(sealed.getFirst(), "pdf")));
+        try (var visit = onThePhone(ColorScheme.LIGHT)) {
+            var page = visit.page();
+            page.evaluate(CAMERA, "data:image/png;base64," + label);
+            button(page, "Scan with the camera").click();
+            assertThat(page.locator("#finder")).isVisible();
+            visit.screenshot("driver-camera");
+            assertThat(page.locator("#scanned")).containsText("On board");
+            button(page, "Close the camera").click();
+            assertThat(page.locator("#finder")).isHidden();
+        }
+    }
+
+    /** A camera that is held over a picture. */
+    private static final String CAMERA = """
+            async source => {
+              const label = new Image();
+              label.src = source;
+              await label.decode();
+              const canvas = Object.assign(document.createElement("canvas"), { width: 1280, height: 960 });
+              const paint = () => {
+                const context = canvas.getContext("2d");
+                context.fillStyle = "#888";
+                context.fillRect(0, 0, 1280, 960);
+                const scale = Math.min(1200 / label.width, 900 / label.height);
+                context.drawImage(label, 40, 30, label.width * scale, label.height * scale);
+              };
+              paint();
+              setInterval(paint, 100);
+              navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(10);
+            }""";
+
+    private static byte[] printed(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            var bytes = new ByteArrayOutputStream();
+            ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, 203), "png", bytes);
+            return bytes.toByteArray();
+        }
     }
 
     @Test

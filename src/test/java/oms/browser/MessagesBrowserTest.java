@@ -22,7 +22,7 @@ class MessagesBrowserTest {
     TestCallers callers;
 
     @Test
-    void a_message_opens_to_its_text_and_the_rules_are_changed_beside_it() {
+    void a_message_opens_to_its_text_and_the_rules_are_changed_on_their_page() {
         var merchant = shop.open();
         var order = shop.sell(merchant, "Ada Lovelace", "tok_approved");
         shop.sell(merchant, "Grace Hopper", "tok_insufficient_funds");
@@ -33,12 +33,14 @@ class MessagesBrowserTest {
             visit.screenshot("messages");
             visit.page().getByText("Rules").first().click();
             visit.page().getByLabel("Language").selectOption("ES");
-            visit.page().getByLabel("Returned").uncheck();
+            visit.page().getByLabel("Returned: mail").uncheck();
+            visit.page().getByLabel("Quiet from").fill("21:30");
+            visit.page().getByLabel("until").fill("08:00");
             visit.screenshot("messages-rules");
             visit.page().getByText("Save the rules").click();
-            visit.page().getByText("Rules").first().click();
             assertThat(visit.page().getByLabel("Language")).hasValue("ES");
-            assertThat(visit.page().getByLabel("Returned")).not().isChecked();
+            assertThat(visit.page().getByLabel("Quiet from")).hasValue("21:30");
+            assertThat(visit.page().getByLabel("Returned: mail")).not().isChecked();
         }
     }
 

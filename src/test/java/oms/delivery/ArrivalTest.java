@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import oms.delivery.Arrival.Door;
 import oms.delivery.Arrival.Window;
 import oms.geo.GeoPoint;
@@ -55,15 +57,15 @@ class ArrivalTest {
 
     @Test
     void a_driver_at_a_door_before_stays_for_what_is_left_of_its_time() {
-        var at = new Door(new GeoPoint(40.02, -74), NOW.minus(Duration.ofMinutes(1)));
+        var at = new Door("at", new GeoPoint(40.02, -74), NOW.minus(Duration.ofMinutes(1)));
         assertThat(expected(NOW, List.of(at), door(10))).isEqualTo(NOW.plus(Duration.ofMinutes(2 + 8)));
-        var long_ago = new Door(new GeoPoint(40.02, -74), NOW.minus(Duration.ofMinutes(20)));
+        var long_ago = new Door("at", new GeoPoint(40.02, -74), NOW.minus(Duration.ofMinutes(20)));
         assertThat(expected(NOW, List.of(long_ago), door(10))).isEqualTo(NOW.plus(Duration.ofMinutes(8)));
     }
 
     @Test
     void a_driver_at_the_door_has_arrived() {
-        assertThat(expected(NOW.minus(Duration.ofMinutes(9)), List.of(), new Door(new GeoPoint(40.1, -74), NOW)))
+        assertThat(expected(NOW.minus(Duration.ofMinutes(9)), List.of(), new Door("door", new GeoPoint(40.1, -74), NOW)))
                 .isEqualTo(NOW);
     }
 
@@ -82,10 +84,12 @@ class ArrivalTest {
     }
 
     private static Door door(int minutesFromStart) {
-        return new Door(new GeoPoint(40 + minutesFromStart / 100.0, -74), null);
+        return new Door("door " + minutesFromStart, new GeoPoint(40 + minutesFromStart / 100.0, -74), null);
     }
 
     private static Instant expected(Instant since, List<Door> before, Door door) {
-        return Arrival.expected(START, since, before, door, DOOR, MINUTES, NOW);
+        var doors = Stream.concat(before.stream(), Stream.of(door)).toList();
+        return Objects.requireNonNull(
+                Arrival.over(START, since, doors, (any, when) -> DOOR, MINUTES, NOW).at(door.stop()));
     }
 }

@@ -44,6 +44,9 @@ class BoardTest {
     Orders orders;
 
     @Inject
+    org.jdbi.v3.core.Jdbi jdbi;
+
+    @Inject
     Clock clock;
 
     final String merchant = Ids.next("mer");
@@ -187,6 +190,47 @@ class BoardTest {
         post(phone, "/v1/stops/" + stop + "/move", Map.of("tripId", trip))
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void what_a_move_costs_is_told_before_it_is_made() {
+        var stop = road.stopOf(phone, road.packed(merchant));
+        var later = trip("D1", "WH-NY", Duration.ofHours(2));
+        var elsewhere = trip("D1", "WH-NJ", Duration.ofHours(2));
+        road.driver(merchant, "D2");
+        var others = trip("D2", "WH-NY", Duration.ofHours(3));
+        get(dispatcher, "/v1/stops/" + stop + "/moves")
+                .then()
+                .statusCode(200)
+                .body("items.tripId", hasSize(3))
+                .body("items[0].tripId", equalTo(later))
+                .body("items[0].why", equalTo(null))
+                .body("items[0].metres", equalTo(0))
+                .body("items[0].drivingSeconds", equalTo(0))
+                .body("items.find { it.tripId == '" + elsewhere + "' }.why", containsString("WH-NJ"))
+                .body("items.find { it.tripId == '" + others + "' }.why", containsString("Another driver"));
+        get(phone, "/v1/stops/" + stop + "/moves").then().statusCode(403);
+        get(callers.bearer(Ids.next("mer"), Roles.DISPATCHER), "/v1/stops/" + stop + "/moves")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void a_hold_that_lapses_before_the_door_is_shown() {
+        var order = road.packed(merchant);
+        page("/delivery/trips").then().body(not(containsString("hold lapses")));
+        jdbi.useHandle(h -> h.execute(
+                "update oms_payment.payment set expires_at = now() + interval '20 minutes' where order_id = ?", order));
+        page("/delivery/trips").then().statusCode(200).body(containsString("hold lapses"));
+    }
+
+    @Test
+    void a_package_can_be_left_at_a_pick_up_point() {
+        var order = road.packed(merchant);
+        var stop = road.depart(phone, order);
+        road.fail(phone, stop, "PICK_UP_POINT").then().statusCode(200).body("status", equalTo("ARRIVED"));
+        road.deliver(phone, stop, SIGNATURE).then().statusCode(200);
+        assertThat(orders.get(merchant, order).status()).isEqualTo(OrderStatus.DELIVERED);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -192,15 +193,27 @@ class PositionsTest {
 
     @Test
     void old_positions_are_forgotten() {
-        tell(phone, fix(1, -5, 40.75, -73.95)).then().statusCode(200);
-        jdbi.useHandle(
-                h -> h.createUpdate("update oms_delivery.position set received_at = :then where merchant = :merchant")
-                        .bind("then", now.minus(Duration.ofDays(31)))
-                        .bind("merchant", merchant)
-                        .execute());
-        tell(phone, fix(2, -5, 40.75, -73.95)).then().statusCode(200);
+        tell(phone, fix(1, -5, 40.75, -73.95), fix(2, -86_400 * 29, 40.75, -73.95))
+                .then()
+                .body("accepted", equalTo(2));
+        var old = now.minus(Duration.ofDays(33)).atZone(ZoneOffset.UTC).toLocalDate();
+        jdbi.useHandle(h -> {
+            h.execute("select oms_delivery.keep_position_day(?)", old);
+            h.createUpdate("""
+                            insert into oms_delivery.position (merchant, device, device_seq, driver, at, lat, lon, received_at)
+                            values (:merchant, 'd', 3, 'D1', :at, 40, -74, :at)""")
+                    .bind("merchant", merchant)
+                    .bind("at", now.minus(Duration.ofDays(33)))
+                    .execute();
+        });
+        assertThat(kept()).isEqualTo(3);
         forgetting.forget();
-        assertThat(kept()).isEqualTo(1);
+        assertThat(kept()).isEqualTo(2);
+        boolean gone = jdbi.withHandle(h -> h.createQuery("select to_regclass(:name) is null")
+                .bind("name", "oms_delivery.position_" + old.toString().replace("-", ""))
+                .mapTo(Boolean.class)
+                .one());
+        assertThat(gone).isTrue();
     }
 
     private PersonView driver(String code) {

@@ -6,6 +6,7 @@ import static oms.delivery.Road.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
@@ -108,6 +109,29 @@ class TrackingTest {
                 .jsonPath()
                 .getString("proofs[0].image");
         given().get("/v1/track/" + token + "/" + image).then().statusCode(200).contentType("image/svg+xml");
+    }
+
+    @Test
+    void when_the_arrival_moves_the_shopper_is_told_why() {
+        var order = road.packed(merchant);
+        var token = callers.shopper(merchant, order);
+        road.depart(phone, order);
+        here(40.72, -73.99);
+        var told = track(token)
+                .body("shipments[0].moved", nullValue())
+                .extract()
+                .jsonPath()
+                .getString("eta.until");
+        here(41.3, -73.99);
+        track(token)
+                .body("shipments[0].moved.reason", equalTo("SLOWER_ROADS"))
+                .body("shipments[0].moved.before.until", equalTo(told));
+        given().get("/track/" + token)
+                .then()
+                .statusCode(200)
+                .body(containsString("Later than we said before"))
+                .body(containsString("the roads are slower than usual"));
+        track(token).body("shipments[0].moved.before.until", equalTo(told));
     }
 
     @Test

@@ -244,10 +244,18 @@ class MessagesTest {
         var down = new AtomicInteger();
         var unlucky = new Outgoing(
                 repository,
-                message -> {
-                    if (message.merchant().equals(merchant) && down.incrementAndGet() > 0)
-                        throw new IllegalStateException("Connection refused");
-                },
+                List.of(new Sender() {
+                    @Override
+                    public Channel channel() {
+                        return Channel.MAIL;
+                    }
+
+                    @Override
+                    public void send(Outgoing.Try message) {
+                        if (message.merchant().equals(merchant) && down.incrementAndGet() > 0)
+                            throw new IllegalStateException("Connection refused");
+                    }
+                }),
                 settings,
                 clock);
         var now = clock.instant();
@@ -485,7 +493,7 @@ class MessagesTest {
 
     private Outgoing.Try takeMine(java.time.Instant now, java.time.Instant until) {
         while (true) {
-            var next = repository.take(now, until).orElseThrow();
+            var next = repository.take(Channel.MAIL, now, until).orElseThrow();
             if (next.merchant().equals(merchant)) return next;
         }
     }

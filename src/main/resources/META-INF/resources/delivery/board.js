@@ -98,18 +98,76 @@ async function tell(url, body, done) {
   await look();
 }
 
-function others(stopId) {
-  const from = trips.find(trip => trip.stops.some(stop => stop.id === stopId));
-  return !from ? [] : trips.filter(trip => trip.id !== from.id && trip.status === "PLANNED" && trip.driver === from.driver && trip.warehouse === from.warehouse);
+// ---- a stop goes to another trip: what that costs is shown before anything is moved
+const clock = text => new Date(text).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+const signed = (number, unit) => `${number > 0 ? "+" : number < 0 ? "\u2212" : "\u00b1"}${Math.abs(number)} ${unit}`;
+
+function costs({ why, metres, drivingSeconds, lateSeconds }) {
+  if (why) return why;
+  const late = Math.round(lateSeconds / 60);
+  return [signed(Math.round(drivingSeconds / 60), "min"), signed(Math.round(metres / 100) / 10, "km"), late > 0 ? `${late} min later than promised` : late < 0 ? `${-late} min less late` : ""].filter(Boolean).join(", ");
 }
 
-function fillTrips(sheet, stopId) {
-  const choice = others(stopId), select = $("#act-trip", sheet);
-  const time = text => new Date(text).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  select.replaceChildren(...choice.map(trip => new Option(`leaves ${time(trip.leavesAt)}, ${trip.stops.length} stop${trip.stops.length === 1 ? "" : "s"}`, trip.id)));
-  select.hidden = $("[value=move]", sheet).hidden = !choice.length;
+async function prices(stopId) {
+  const answer = await ask("GET", `/v1/stops/${stopId}/moves`);
+  return answer.status === 200 ? answer.body.items : [];
+}
+
+async function fillTrips(sheet, stopId) {
+  const select = $("#act-trip", sheet), cost = $("[data-cost]", sheet), button = $("[value=move]", sheet);
+  select.hidden = button.hidden = true;
+  cost.textContent = "";
+  const choice = (await prices(stopId)).filter(price => !price.why);
+  select.replaceChildren(...choice.map(price => new Option(`leaves ${clock(price.leavesAt)}, ${price.stops} stop${price.stops === 1 ? "" : "s"}: ${costs(price)}`, price.tripId)));
+  select.hidden = button.hidden = !choice.length;
   $("[data-no-trip]", sheet).hidden = choice.length > 0;
 }
+
+let dragged = null;
+list.addEventListener("dragstart", async event => {
+  const row = event.target.closest("[data-drag]");
+  if (!row) return;
+  dragged = { stop: row.dataset.drag, number: row.dataset.number, open: new Set() };
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", row.dataset.number);
+  row.classList.add("dragged");
+  const mine = dragged;
+  for (const price of await prices(mine.stop)) {
+    const card = $(`[data-trip="${price.tripId}"]`, list);
+    if (dragged !== mine || !card) return;
+    $("[data-price]", card).textContent = costs(price);
+    card.classList.add(price.why ? "may-not" : "may-take");
+    if (!price.why) mine.open.add(price.tripId);
+  }
+});
+const target = event => {
+  const card = event.target.closest?.(".trip");
+  return card && dragged?.open.has(card.dataset.trip) ? card : null;
+};
+list.addEventListener("dragover", event => {
+  const card = target(event);
+  for (const other of $$(".trip.over", list)) if (other !== card) other.classList.remove("over");
+  if (!card) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = "move";
+  card.classList.add("over");
+});
+list.addEventListener("drop", event => {
+  const card = target(event);
+  if (!card) return;
+  event.preventDefault();
+  tell(`/v1/stops/${dragged.stop}/move`, { tripId: card.dataset.trip }, `${dragged.number}: moved.`);
+});
+list.addEventListener("dragend", () => {
+  dragged = null;
+  for (const card of $$(".trip", list)) {
+    card.classList.remove("may-take", "may-not", "over");
+    $("[data-price]", card).textContent = "";
+  }
+  for (const row of $$(".dragged", list)) row.classList.remove("dragged");
+});
+// The list is not drawn anew under a hand that holds a part of it.
+list.addEventListener("htmx:beforeSwap", event => { if (dragged) event.detail.shouldSwap = false; });
 
 function act({ stop, number: order, departed }) {
   const sheet = $("#act");
@@ -136,6 +194,7 @@ list.addEventListener("click", event => {
     if (trip) show(trip);
     $("#board-map").scrollIntoView({ block: "nearest" });
   } else if (button?.dataset.stop) act(button.dataset);
+  else if (button?.dataset.settle) tell("/v1/driver/reports/refused/settled", { device: button.dataset.device, deviceSeq: Number(button.dataset.settle) }, "Seen to.");
 });
 
 $("#take-back").onclick = () => {

@@ -1,5 +1,7 @@
 // The driver's page. The server draws the day; what the driver reports is kept by the outbox and laid over the drawing until
 // the server knows it. Works without a network: the last drawing is kept by the service worker, the reports by the phone.
+import * as doorstep from "./doorstep.js";
+import * as loaded from "./loaded.js";
 import { ask, Outbox, words } from "./outbox.js";
 import { photoOf, takeProof } from "./proof.js";
 import * as roadmap from "./roadmap.js";
@@ -86,37 +88,12 @@ function overlay(waiting) {
 }
 
 // ---- what was done in the warehouse and is not told yet
-const lineOf = sscc => $(`#day [data-sscc="${sscc}"]`);
 const TOLD = {
-  LOAD: ({ sscc }) => load(sscc, true),
-  UNLOAD: ({ sscc }) => load(sscc, false),
-  RETURN: ({ sscc }) => lineOf(sscc)?.classList.add("done"),
-  DEPART: ({ trip }) => { if (trip === facts().trip) leave(); },
+  LOAD: ({ sscc }) => loaded.load(sscc, true),
+  UNLOAD: ({ sscc }) => loaded.load(sscc, false),
+  RETURN: ({ sscc }) => loaded.back(sscc),
+  DEPART: ({ trip }) => { if (trip === facts().trip) loaded.leave(); },
 };
-
-function load(sscc, isOn) {
-  const line = lineOf(sscc), box = $(`[data-box="${sscc}"]`, day);
-  line?.classList.toggle("done", isOn);
-  if (box) box.dataset.status = isOn ? "LOADED" : "READY";
-  const all = $$("#loading [data-sscc]"), on = all.filter(item => item.classList.contains("done")).length;
-  if (!all.length) return;
-  $("#loaded").textContent = `${on} of ${all.length}`;
-  const button = $("[data-depart]");
-  if (!button) return;
-  button.disabled = on === 0;
-  button.textContent = on === 0 ? "Scan packages to leave" : `Leave with ${on} package${on === 1 ? "" : "s"}`;
-}
-
-/** The way as the page knows it: what is not on board stays in the warehouse. */
-function leave() {
-  $("#facts").dataset.status = "DEPARTED";
-  for (const part of $$("#loading, #leave")) part.hidden = true;
-  $("#ahead").hidden = false;
-  for (const stop of $$(".door-card", day)) {
-    const boxes = $$("[data-box]", stop);
-    if (!boxes.length || boxes.some(box => box.dataset.status !== "LOADED")) stop.remove();
-  }
-}
 
 /** The stop at hand is open; another that the driver has opened stays open. */
 let opened = null;
@@ -189,20 +166,10 @@ function follow() {
 }
 
 // ---- who stands before the door has arrived
-const noticed = new Set();
-async function arriveAt({ lat, lon, accuracy }) {
-  const stop = $$(".door-card", day).find(card => !("over" in card.dataset)), radius = Number(facts().radius ?? 0);
-  if (!stop || stop.dataset.status !== "PLANNED" || noticed.has(stop.dataset.stop) || accuracy > radius) return;
-  const away = metres(lat, lon, Number(stop.dataset.lat), Number(stop.dataset.lon));
-  if (away > radius) return;
-  noticed.add(stop.dataset.stop);
+async function arriveAt(fix) {
+  const stop = $$(".door-card", day).find(card => !("over" in card.dataset));
+  if (!stop || stop.dataset.status !== "PLANNED" || !doorstep.reached(fix, stop.dataset, Number(facts().radius ?? 0))) return;
   await report(stop, "ARRIVE", "ARRIVED", `Arrival at ${stop.dataset.number}`, {}, UNDO);
-}
-
-/** On a ball of the Earth's size; doors are near. */
-function metres(lat, lon, toLat, toLon) {
-  const rad = Math.PI / 180, x = (toLon - lon) * rad * Math.cos((lat + toLat) / 2 * rad), y = (toLat - lat) * rad;
-  return Math.hypot(x, y) * 6371000;
 }
 
 const at = () => new Date(now()).toISOString();
@@ -224,7 +191,7 @@ const ACTS = {
     const answer = await choose($("#failure"), whom(stop));
     if (!answer) return;
     const nextStep = answer.get("next");
-    await report(stop, "FAIL", nextStep === "NEIGHBOUR" ? "ARRIVED" : "FAILED", `Not delivered ${stop.dataset.number}`, { reason: answer.get("reason"), nextStep, proofs: await photoOf(answer.get("photo")) }, UNDO);
+    await report(stop, "FAIL", ["NEIGHBOUR", "PICK_UP_POINT"].includes(nextStep) ? "ARRIVED" : "FAILED", `Not delivered ${stop.dataset.number}`, { reason: answer.get("reason"), nextStep, proofs: await photoOf(answer.get("photo")) }, UNDO);
   },
 };
 
@@ -248,7 +215,6 @@ async function need(method, url, body) {
 
 const keep = report => outbox.add({ at: at(), ...report });
 const isQueued = async () => (await outbox.waiting()).length > 0;
-const left = () => $$("#loading [data-sscc]:not(.done)").map(line => ({ sscc: line.dataset.sscc, orderNumber: $(".sub", line).textContent }));
 
 async function stays(missing) {
   $("[data-missing]").replaceChildren(...missing.map(({ sscc, orderNumber }) => Object.assign(document.createElement("li"), { textContent: `${sscc} · ${orderNumber}` })));
@@ -266,7 +232,7 @@ async function depart(leaveBehind = false) {
 }
 
 async function departLater(leaveBehind) {
-  const missing = left();
+  const missing = loaded.left();
   if (missing.length && !leaveBehind && !await stays(missing)) return;
   await keep({ what: "DEPART", trip: facts().trip, label: "Departure" });
 }
