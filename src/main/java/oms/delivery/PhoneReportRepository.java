@@ -1,6 +1,7 @@
 package oms.delivery;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,8 @@ class PhoneReportRepository {
             Instant at,
             Instant receivedAt,
             String detail) {}
+
+    private static final Duration FARTHEST = Duration.ofDays(36_500);
 
     private final Jdbi jdbi;
 
@@ -91,13 +94,18 @@ class PhoneReportRepository {
                 .bind("after", report.after())
                 .bind("what", report.what())
                 .bind("subject", report.subject())
-                .bind("told", report.at())
+                .bind("told", toldAt(report, at))
                 .bind("at", at)
                 .bind("now", now)
                 .bind("state", code == null ? PhoneReports.State.APPLIED : PhoneReports.State.REFUSED)
                 .bind("code", code)
                 .bind("detail", detail)
                 .execute());
+    }
+
+    /** What no calendar of the database holds, a phone cannot mean. */
+    private static Instant toldAt(PhoneReport report, Instant at) {
+        return Duration.between(at, report.at()).abs().compareTo(FARTHEST) > 0 ? at : report.at();
     }
 
     /** @return what nobody has settled yet, the oldest first */
