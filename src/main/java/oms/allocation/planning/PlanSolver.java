@@ -11,7 +11,9 @@ import ai.timefold.solver.core.config.solver.EnvironmentMode;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import oms.allocation.search.FirstCome;
 
 /**
  * Makes plans: the search of {@link oms.allocation.search} finds them, in a phase of its own ({@link SearchPhase}), and the model's
@@ -74,7 +76,19 @@ public final class PlanSolver {
             return plan;
         }
         var single = free.size() == 1 && free.getFirst().getOption() == null;
+        if (single && plan.getDemands().size() == 1) return alone(plan);
         return (single ? place : search).buildSolver().solve(plan);
+    }
+
+    /** Every option's price, counted in numbers; the best is scored by the rules. */
+    private Plan alone(Plan plan) {
+        var demand = plan.getDemands().getFirst();
+        var sharing = new SharingOf(plan);
+        var option = sharing.option(0, FirstCome.run(sharing.problem(), (job, way) -> 0)[0]);
+        var solved = new Plan(
+                List.of(new Demand(demand.request(), demand.getOptions(), option, false)), plan.getStock());
+        score(solved);
+        return solved;
     }
 
     /** @return the score of a plan as it stands, also set on it */

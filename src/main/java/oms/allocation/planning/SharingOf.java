@@ -31,6 +31,7 @@ final class SharingOf {
     /** By demand, its options that break no rule by themselves, in the order of the ways. */
     private final List<List<Option>> ways = new ArrayList<>();
 
+    private final Numbers numbers;
     private final Sharing problem;
 
     SharingOf(Plan plan) {
@@ -43,7 +44,7 @@ final class SharingOf {
         this.room = scarce(plan.getStock());
         var jobs = new ArrayList<Job>();
         for (int j = 0; j < demands.size(); j++) jobs.add(job(demands.get(j), ways.get(j)));
-        var numbers = new Numbers(driverList, legList);
+        this.numbers = new Numbers(driverList, legList);
         this.problem = new Sharing(jobs, driverList.size(), room, near(), () -> new DayCosts(numbers));
     }
 
@@ -58,6 +59,10 @@ final class SharingOf {
 
     private static boolean allowed(Leg leg) {
         return leg.allowed() && leg.skilled();
+    }
+
+    Numbers numbers() {
+        return numbers;
     }
 
     Sharing problem() {

@@ -12,7 +12,10 @@ final class Sharer {
     private static final double HOT = 1;
 
     private static final double COLD = 0.01;
-    /** Money that a point is worth at the beginning and the end, as parts of the same. */
+    /**
+     * Money that a point is worth at the beginning and the end, as parts of the same. Where jobs are put back it is anything in
+     * between: a day that is worth beginning only with two jobs has to be begun with one.
+     */
     private static final double LENIENT = 0.3;
 
     private static final double STRICT = 1e5;
@@ -122,7 +125,8 @@ final class Sharer {
                 shares.takeBack();
                 continue;
             }
-            recreate(point);
+            double lenient = LENIENT * Math.exp(hardening * dice.part());
+            recreate(Math.min(Sharing.POINT, 1 + Math.round(scale * lenient)));
             double more = worth(shares.cost() - before, point);
             if (more > -heat * Math.log(1 - dice.part())) shares.takeBack();
             else if (shares.cost() < bestCost) keep();

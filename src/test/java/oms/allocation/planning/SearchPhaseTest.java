@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The search counts as the model counts, and the model takes from it only what is better. */
 class SearchPhaseTest {
-    private static final PlanSolver SOLVER = new PlanSolver(Duration.ofMillis(300), 100, 1);
+    private static final PlanSolver SOLVER = new PlanSolver(Duration.ofSeconds(5), 100, 1);
 
     @Test
     void a_day_in_numbers_costs_what_the_rules_say_whatever_the_driver_is_committed_to() {
