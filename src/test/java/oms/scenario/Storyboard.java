@@ -36,8 +36,12 @@ final class Storyboard {
     // ---- what people do
 
     Storyboard isPicked() {
-        for (var shipment : shipments("ALLOCATED")) pick(shipment);
+        picks();
         return goesOn();
+    }
+
+    void picks() {
+        for (var shipment : shipments("ALLOCATED")) pick(shipment);
     }
 
     private void pick(String shipment) {
@@ -76,6 +80,11 @@ final class Storyboard {
 
     /** As proposed; the scales show a few grams more than the book says. */
     Storyboard isPacked() {
+        packs();
+        return goesOn();
+    }
+
+    void packs() {
         for (var shipment : shipments("PICKED")) {
             for (var box : proposal(shipment)) {
                 shop.picker.post(
@@ -86,7 +95,6 @@ final class Storyboard {
                                 "items", items(box)));
             }
         }
-        return goesOn();
     }
 
     List<Map<String, Object>> proposal(String shipment) {
@@ -110,8 +118,12 @@ final class Storyboard {
     }
 
     Storyboard isLoaded() {
-        drivers("PACKED", "DELIVERY_FAILED").forEach(phone -> phone.load(order));
+        loads();
         return goesOn();
+    }
+
+    void loads() {
+        drivers("PACKED", "DELIVERY_FAILED").forEach(phone -> phone.load(order));
     }
 
     Storyboard leaves() {
@@ -128,8 +140,12 @@ final class Storyboard {
     }
 
     Storyboard isHandedOver() {
-        drivers("IN_TRANSIT").forEach(phone -> phone.deliver(order, shopper));
+        handsOver();
         return goesOn();
+    }
+
+    void handsOver() {
+        drivers("IN_TRANSIT").forEach(phone -> phone.deliver(order, shopper));
     }
 
     Storyboard isNotHandedOver(String reason, String nextStep) {
