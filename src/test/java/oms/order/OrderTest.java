@@ -294,6 +294,20 @@ class OrderTest {
     }
 
     @Test
+    void where_one_part_was_delivered_and_the_other_came_back_it_is_delivered() {
+        approved().allocate(List.of(plan("s1", water(2)), plan("s2", phone())), "split");
+        for (var shipment : List.of("s1", "s2")) {
+            order.pick(shipment, "P");
+            order.pack(shipment, List.of(), "P");
+            order.handOff(shipment, "D1", "trp_1");
+        }
+        order.deliver("s1", SIGNED);
+        order.failDelivery("s2", "REFUSED", "WAREHOUSE");
+        assertThat(order.takeBack("s2")).hasSize(1);
+        assertThat(order.view(DOOR).status()).isEqualTo(OrderStatus.DELIVERED);
+    }
+
+    @Test
     void what_is_no_part_of_it_is_not_found() {
         approved().allocate(List.of(plan("s1", all())), "nearest");
         assertThatThrownBy(() -> order.pick("s9", "P")).isInstanceOf(OrderNotFound.class);

@@ -1,6 +1,5 @@
 package oms.scenario;
 
-import io.restassured.response.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +55,7 @@ record Act(String name, List<Stage> stages, Begins begins) {
     interface Runs {
         /** @return the answer; null where a job ran */
         @Nullable
-        Response run();
+        Answer run();
     }
 
     boolean needsAnOrder() {

@@ -12,7 +12,6 @@ import static oms.scenario.Act.Stage.SCARCE;
 import static oms.scenario.Act.Stage.UNKNOWN;
 import static oms.scenario.Act.Stage.UNPAID;
 
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -100,7 +99,7 @@ final class Acts {
                     "take back",
                     (scene, story) -> {
                         var phone = story.drivers("DELIVERY_FAILED").getFirst();
-                        var box = phone.boxesOf(story.order).getFirst();
+                        var box = story.packages().getFirst().get("sscc").toString();
                         return () -> {
                             var answer = phone.triesToBringBack(box);
                             scene.shop().works();
@@ -176,7 +175,7 @@ final class Acts {
         return () -> office(scene, "/v1/fraud/reviews/" + story.order + "/" + decision, Map.of("reason", "looked at"));
     }
 
-    private static Response office(Scene scene, String path, Map<String, ?> body) {
+    private static Answer office(Scene scene, String path, Map<String, ?> body) {
         return scene.shop().office.tries(path, body);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Function;
@@ -27,7 +26,12 @@ import org.junit.jupiter.api.TestFactory;
 class CutsTest {
     /** They would tell of every death at length. */
     private static final List<String> QUIET =
-            List.of("oms.web.Problems", "oms.checkout.Till", "oms.events.Deliveries", "oms.database.AfterCommit");
+            List.of(
+            "oms.web.Problems",
+            "oms.checkout.Till",
+            "oms.events.Deliveries",
+            "oms.database.AfterCommit",
+            "oms.allocation.Planner");
 
     private static final int LOOK_EVERY = 10;
     private static final int LOAD = 10;
@@ -102,7 +106,7 @@ class CutsTest {
             assertThat(answer.statusCode()).as(answer.asString()).isBetween(200, 299);
     }
 
-    private @Nullable Response resolves() {
+    private @Nullable Answer resolves() {
         clockwork.passes();
         clockwork.resolves();
         return null;

@@ -1,6 +1,5 @@
 package oms.scenario;
 
-import io.restassured.response.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -60,7 +59,7 @@ class Meetings {
     }
 
     /** With what its commits begin. */
-    private @Nullable Response toItsEnd(Act.Runs runs) {
+    private @Nullable Answer toItsEnd(Act.Runs runs) {
         var answer = runs.run();
         clockwork.untilIdle();
         return answer;
@@ -71,7 +70,7 @@ class Meetings {
         while (!second.isDone() && !somebodyWaits() && System.nanoTime() < end) pause();
     }
 
-    private static void judge(Schedule schedule, Future<@Nullable Response> run, List<String> failures) {
+    private static void judge(Schedule schedule, Future<@Nullable Answer> run, List<String> failures) {
         try {
             var answer = run.get(30, TimeUnit.SECONDS);
             if (answer != null && answer.statusCode() >= 500) failures.add(schedule + ": " + answer.asString());

@@ -51,16 +51,16 @@ final class Scene {
             shop().office.post("/v1/counts", Map.of("warehouse", Supply.HERE, "skus", List.of(sku)));
             List<String> open = shop().office
                     .get("/v1/counts?limit=500&status=OPEN&warehouse=" + Supply.HERE)
-                    .getList("items.findAll { it.sku == '" + sku + "' }.id");
+                    .where("items", "sku", sku).getList("id");
             count = open.getFirst();
         }
         return count;
     }
 
     long onHand() {
-        List<Integer> here = shop().office
+        return shop().office
                 .get("/v1/stock?sku=" + sku)
-                .getList("items.findAll { it.warehouse == '" + Supply.HERE + "' }.onHand");
-        return here.getFirst();
+                .where("items", "warehouse", Supply.HERE)
+                .getLong("[0].onHand");
     }
 }

@@ -1,9 +1,6 @@
 package oms.scenario;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +15,6 @@ final class Supply {
     static final String FAR_AWAY = "WH-BOS";
 
     private static final int DRIVERS = 6;
-    private static final int PLANNED_TOGETHER = 8;
     private static final int PATIENT = 12;
     private static final String NOT_ON_THE_ROAD =
             "PENDING,AUTHORIZED,MANUAL_REVIEW,APPROVED,BACKORDERED,ALLOCATED,PICKED,PACKED";
@@ -37,7 +33,6 @@ final class Supply {
     private final Set<String> cards = new TreeSet<>();
     private final List<Aboard> trip = new ArrayList<>();
     private final List<Aboard> untouched = new ArrayList<>();
-    private final Map<String, Deque<Storyboard>> planned = new HashMap<>();
     private String hasty = newBuyer();
 
     /** @param load how many orders leave together of those that are paid alike */
@@ -63,14 +58,9 @@ final class Supply {
         return basket(card).buys();
     }
 
-    /** Several are planned together, and wait here until they are asked for. */
+    /** Planned alone: over several that wait together the planner broods. */
     Storyboard allocated(String card) {
-        var waiting = planned.computeIfAbsent(card, any -> new ArrayDeque<>());
-        if (waiting.isEmpty()) {
-            for (int i = 0; i < PLANNED_TOGETHER; i++) waiting.add(placed(card));
-            shop.goesOn();
-        }
-        return waiting.remove().stands("ALLOCATED");
+        return placed(card).goesOn().stands("ALLOCATED");
     }
 
     /** @return a new article; two of it are here, and two far away */
@@ -117,8 +107,7 @@ final class Supply {
     /** The drivers end the trips at hand and leave on others. */
     private void leaves() {
         comesHome();
-        for (var card : cards) for (int i = 0; i < load; i++) trip.add(new Aboard(placed(card), card));
-        shop.goesOn();
+        for (var card : cards) for (int i = 0; i < load; i++) trip.add(new Aboard(allocated(card), card));
         for (var aboard : trip) aboard.story.picks();
         shop.goesOn();
         for (var aboard : trip) aboard.story.packs();
@@ -135,7 +124,6 @@ final class Supply {
                 .forEach(aboard -> aboard.story.handsOver());
         trip.clear();
         untouched.clear();
-        planned.clear();
         for (var left = open(); !left.isEmpty(); left = open()) {
             for (var order : left) shop.office.post("/v1/orders/" + order + "/cancel", Map.of("reason", "the day ends"));
             shop.goesOn();
