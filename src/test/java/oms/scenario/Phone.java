@@ -45,8 +45,10 @@ final class Phone {
     }
 
     void load(String order) {
-        var trip = trip();
-        for (var sscc : boxesOf(order)) desk.post("/v1/trips/" + trip + "/load-scans", Map.of("sscc", sscc));
+        var day = day();
+        List<String> boxes = day.where("trip.stops", "orderId", order).getList("[0].packages.sscc");
+        for (var sscc : boxes)
+            desk.post("/v1/trips/" + day.getString("trip.id") + "/load-scans", Map.of("sscc", sscc));
     }
 
     Answer triesToLoad(String sscc) {

@@ -125,6 +125,11 @@ final class Storyboard {
         drivers("PACKED", "DELIVERY_FAILED").forEach(phone -> phone.load(order));
     }
 
+    /** @return whether it is to leave on the trip that its driver sees now */
+    boolean isNext() {
+        return drivers("PACKED").stream().allMatch(phone -> phone.drivesTo(order));
+    }
+
     Storyboard leaves() {
         drivers("PACKED", "DELIVERY_FAILED").forEach(Phone::depart);
         return goesOn();

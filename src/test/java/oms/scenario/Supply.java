@@ -112,6 +112,7 @@ final class Supply {
         shop.goesOn();
         for (var aboard : trip) aboard.story.packs();
         shop.goesOn();
+        trip.removeIf(aboard -> !aboard.story.isNext()); // a wave went meanwhile
         for (var aboard : trip) aboard.story.loads();
         for (var aboard : trip) if (aboard.stands("PACKED")) aboard.story.leaves();
         untouched.addAll(trip);
