@@ -3,6 +3,7 @@ package oms.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ final class Supply {
 
     private static final int DRIVERS = 6;
     private static final int PATIENT = 12;
+    private static final int TRIPS = 3;
     private static final String NOT_ON_THE_ROAD =
             "PENDING,AUTHORIZED,MANUAL_REVIEW,APPROVED,BACKORDERED,ALLOCATED,PICKED,PACKED";
     private static final AtomicInteger BUYERS = new AtomicInteger();
@@ -80,13 +82,14 @@ final class Supply {
     /** On its way to a door. */
     Storyboard onTheRoad(String card) {
         cards.add(card);
-        if (untouched.stream().noneMatch(aboard -> aboard.card.equals(card))) leaves();
-        var taken = untouched.stream()
-                .filter(aboard -> aboard.card.equals(card))
-                .findFirst()
-                .orElseThrow();
+        for (int i = 0; i < TRIPS && ready(card).isEmpty(); i++) leaves();
+        var taken = ready(card).orElseThrow(() -> new AssertionError("Nothing paid by " + card + " ever left"));
         untouched.remove(taken);
         return taken.story;
+    }
+
+    private Optional<Aboard> ready(String card) {
+        return untouched.stream().filter(aboard -> aboard.card.equals(card)).findFirst();
     }
 
     Storyboard delivered(String card) {
