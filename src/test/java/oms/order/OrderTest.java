@@ -121,8 +121,8 @@ class OrderTest {
     void what_has_left_the_shelf_keeps_its_part_when_the_rest_is_planned_anew() {
         approved().allocate(List.of(plan("s1", water(2)), plan("s2", phone())), "split");
         order.pick("s1", "P");
-        var again = (OrderReallocated) order.allocate(
-                List.of(plan("s1", water(2)), plan("s3", "EAST", "D2", phone())), "the driver is ill");
+        var again = (OrderReallocated)
+                order.allocate(List.of(plan("s1", water(2)), plan("s3", "EAST", "D2", phone())), "the driver is ill");
         assertThat(again.reason()).isEqualTo("the driver is ill");
         assertThat(again.shipmentIds()).containsExactly("s3");
         assertThat(again.cancelledIds()).containsExactly("s2");

@@ -41,7 +41,8 @@ class ShipmentTest {
     @Test
     void on_the_shelf_it_takes_over_any_plan() {
         var shipment = stored(ShipmentStatus.ALLOCATED);
-        shipment.replan(new PlannedShipment("s1", "EAST", "D2", PICK_UP.plusSeconds(1), DOOR.plusSeconds(1), phone()), 1);
+        shipment.replan(
+                new PlannedShipment("s1", "EAST", "D2", PICK_UP.plusSeconds(1), DOOR.plusSeconds(1), phone()), 1);
         assertThat(shipment.view())
                 .isEqualTo(new ShipmentView(
                         "s1",
@@ -94,7 +95,6 @@ class ShipmentTest {
     }
 
     private static Shipment stored(ShipmentStatus status) {
-        return new Shipment(
-                new ShipmentView("s1", 1, status, "WH", "D1", 5, usd(5000), PICK_UP, DOOR, null, all()));
+        return new Shipment(new ShipmentView("s1", 1, status, "WH", "D1", 5, usd(5000), PICK_UP, DOOR, null, all()));
     }
 }

@@ -100,9 +100,11 @@ class FaultsTest {
         for (int i = 0; i < names.size(); i++) {
             var which = i;
             assertThatThrownBy(() -> only(which, 1.5))
-                    .isInstanceOfSatisfying(InvalidRequest.class, refused -> assertThat(refused.faults())
-                            .extracting(fault -> fault.pointer())
-                            .containsExactly("/" + names.get(which)));
+                    .isInstanceOfSatisfying(
+                            InvalidRequest.class,
+                            refused -> assertThat(refused.faults())
+                                    .extracting(fault -> fault.pointer())
+                                    .containsExactly("/" + names.get(which)));
         }
     }
 
@@ -113,8 +115,7 @@ class FaultsTest {
     private static Faults only(int which, double rate) {
         var rates = new double[9];
         rates[which] = rate;
-        return new Faults(
-                0, rates[0], rates[1], rates[2], rates[3], rates[4], rates[5], rates[6], rates[7], rates[8]);
+        return new Faults(0, rates[0], rates[1], rates[2], rates[3], rates[4], rates[5], rates[6], rates[7], rates[8]);
     }
 
     private static int share(Predicate<String> of) {

@@ -78,8 +78,8 @@ final class Acts {
                     "pick short",
                     (scene, story) -> {
                         var list = story.list(story.shipments("ALLOCATED").getFirst());
-                        var missing = Map.of(
-                                "sku", list.getString("lines[0].sku"), "found", 0, "reason", "the bin is empty");
+                        var missing =
+                                Map.of("sku", list.getString("lines[0].sku"), "found", 0, "reason", "the bin is empty");
                         var path = "/v1/pick-lists/" + list.getString("id") + "/short";
                         return () -> scene.shop().picker.tries(path, missing);
                     },
@@ -91,9 +91,8 @@ final class Acts {
                     ON_THE_ROAD),
             Act.of(
                     "not hand over",
-                    (scene, story) -> story.drivers("IN_TRANSIT").getFirst().failure(
-                                    story.order, "REFUSED", "WAREHOUSE")
-                            ::tell,
+                    (scene, story) ->
+                            story.drivers("IN_TRANSIT").getFirst().failure(story.order, "REFUSED", "WAREHOUSE")::tell,
                     ON_THE_ROAD),
             Act.of(
                     "take back",
@@ -123,15 +122,7 @@ final class Acts {
                     (scene, story) -> () -> office(
                             scene,
                             "/v1/stock/adjustments",
-                            Map.of(
-                                    "warehouse",
-                                    Supply.HERE,
-                                    "sku",
-                                    scene.sku(),
-                                    "change",
-                                    -1,
-                                    "reason",
-                                    "DAMAGED"))),
+                            Map.of("warehouse", Supply.HERE, "sku", scene.sku(), "change", -1, "reason", "DAMAGED"))),
             Act.of("count one less", (scene, story) -> counts(scene, scene.onHand() - 1)),
             Act.of("count none", (scene, story) -> counts(scene, 0), SCARCE),
             Act.of(
@@ -140,8 +131,7 @@ final class Acts {
                             () -> office(scene, "/v1/transfers", scene.transferOfOne(Supply.HERE, Supply.FAR_AWAY))),
             Act.of("a transfer arrives", (scene, story) -> {
                 var path = "/v1/transfers/" + scene.transfer() + "/receipt";
-                return () -> office(
-                        scene, path, Map.of("lines", List.of(Map.of("sku", scene.sku(), "quantity", 1))));
+                return () -> office(scene, path, Map.of("lines", List.of(Map.of("sku", scene.sku(), "quantity", 1))));
             }),
             Act.of("recall a transfer", (scene, story) -> {
                 var path = "/v1/transfers/" + scene.transfer() + "/recall";

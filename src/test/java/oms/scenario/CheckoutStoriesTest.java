@@ -145,7 +145,8 @@ class CheckoutStoriesTest {
         assertThat(all).isEqualTo(orders);
         assertThat(shop.reserved("PHONE-X")).isEqualTo(1);
         var story = new Storyboard(shop, orders.getFirst(), "").holds(4200).stands("ALLOCATED");
-        List<String> holds = story.money().where("operations", "kind", "AUTHORIZE").getList("id");
+        List<String> holds =
+                story.money().where("operations", "kind", "AUTHORIZE").getList("id");
         assertThat(holds).hasSize(1);
         shop.nothingIsBroken();
     }

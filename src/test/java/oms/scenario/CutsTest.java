@@ -25,8 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 @TestProfile(ExampleDay.class)
 class CutsTest {
     /** They would tell of every death at length. */
-    private static final List<String> QUIET =
-            List.of(
+    private static final List<String> QUIET = List.of(
             "oms.web.Problems",
             "oms.checkout.Till",
             "oms.events.Deliveries",

@@ -251,7 +251,8 @@ class DoorStoriesTest {
         shop.goesOn();
         first.deliver(story.order, "Ada Lovelace");
         shop.goesOn();
-        List<Map<String, Object>> delivered = story.seen().where("shipments", "status", "DELIVERED").getList("");
+        List<Map<String, Object>> delivered =
+                story.seen().where("shipments", "status", "DELIVERED").getList("");
         assertThat(delivered).hasSize(1);
         var part = story.seen().where("shipments", "status", "DELIVERED").getLong("[0].total.amount");
         story.tookOnce(part).holds(5000 - part);

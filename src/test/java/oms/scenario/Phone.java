@@ -47,8 +47,7 @@ final class Phone {
     void load(String order) {
         var day = day();
         List<String> boxes = day.where("trip.stops", "orderId", order).getList("[0].packages.sscc");
-        for (var sscc : boxes)
-            desk.post("/v1/trips/" + day.getString("trip.id") + "/load-scans", Map.of("sscc", sscc));
+        for (var sscc : boxes) desk.post("/v1/trips/" + day.getString("trip.id") + "/load-scans", Map.of("sscc", sscc));
     }
 
     Answer triesToLoad(String sscc) {

@@ -51,7 +51,8 @@ final class Scene {
             shop().office.post("/v1/counts", Map.of("warehouse", Supply.HERE, "skus", List.of(sku)));
             List<String> open = shop().office
                     .get("/v1/counts?limit=500&status=OPEN&warehouse=" + Supply.HERE)
-                    .where("items", "sku", sku).getList("id");
+                    .where("items", "sku", sku)
+                    .getList("id");
             count = open.getFirst();
         }
         return count;

@@ -10,8 +10,7 @@ record Schedule(Act first, Act second, int statement) {
         var shared = first.shared(second);
         var ofFirst = shared == null ? alone(first, scene) : shared.order(scene);
         var ofSecond = shared == null ? alone(second, scene) : ofFirst;
-        return List.of(
-                first.begins().with(scene, ofFirst), second.begins().with(scene, ofSecond));
+        return List.of(first.begins().with(scene, ofFirst), second.begins().with(scene, ofSecond));
     }
 
     private static @Nullable Storyboard alone(Act act, Scene scene) {

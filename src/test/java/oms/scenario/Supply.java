@@ -123,13 +123,12 @@ final class Supply {
 
     /** Nothing is left to be driven: a driver sees the next trip only, and that is to be the one of the orders that come now. */
     private void comesHome() {
-        trip.stream()
-                .filter(aboard -> aboard.stands("IN_TRANSIT"))
-                .forEach(aboard -> aboard.story.handsOver());
+        trip.stream().filter(aboard -> aboard.stands("IN_TRANSIT")).forEach(aboard -> aboard.story.handsOver());
         trip.clear();
         untouched.clear();
         for (var left = open(); !left.isEmpty(); left = open()) {
-            for (var order : left) shop.office.post("/v1/orders/" + order + "/cancel", Map.of("reason", "the day ends"));
+            for (var order : left)
+                shop.office.post("/v1/orders/" + order + "/cancel", Map.of("reason", "the day ends"));
             shop.goesOn();
         }
         for (int i = 1; i <= DRIVERS; i++) {

@@ -105,10 +105,7 @@ class ThriceTest {
     private void gatewayTells(Shop shop) {
         for (var notice : gateway.notices(shop.merchant)) {
             var heard = Network.send(
-                    "POST",
-                    TestGateway.ADDRESS,
-                    notice.body(),
-                    Map.of(TestGateway.SIGNATURE, notice.signature()));
+                    "POST", TestGateway.ADDRESS, notice.body(), Map.of(TestGateway.SIGNATURE, notice.signature()));
             assertThat(heard.statusCode()).as(heard.asString()).isEqualTo(200);
             notices++;
         }
