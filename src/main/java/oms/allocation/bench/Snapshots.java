@@ -21,14 +21,16 @@ import oms.geo.GeoPoint;
 import oms.geo.TravelTimes;
 
 /**
- * Forty moments of a merchant's day, the same each time: orders that wait, warehouses with little of some goods, drivers with and
- * without commitments, promises, deadlines, windows, skills. The first ten are a town (13 to 16 orders), the next fifteen a city whose
+ * Moments of a merchant's day, the same each time: orders that wait, warehouses with little of some goods, drivers with and
+ * without commitments, promises, deadlines, windows, skills. Of forty the first ten are a town (13 to 16 orders), the next fifteen a city whose
  * drivers take three orders each (26 to 30 orders, 5 warehouses, 12 drivers), the rest three towns out of each other's reach
  * (39 orders, 5 warehouses, 12 drivers): as large as an optimum can be proven for.
  */
 public final class Snapshots {
     /** How many there are, numbered from 1. */
-    public static final int COUNT = 40;
+    public static final int COUNT = 70;
+
+    private static final int KINDS = 40;
 
     private static final Instant NOW = Instant.parse("2026-05-06T17:15:00Z");
     private static final Instant WAVE = Instant.parse("2026-05-06T18:00:00Z");
@@ -49,8 +51,9 @@ public final class Snapshots {
     public static Plan of(int number) {
         if (number < 1 || number > COUNT) throw new IllegalArgumentException("there is no snapshot " + number);
         var snapshot = new Snapshots(number);
-        if (number <= 10) snapshot.town(40.70, 13 + number % 4, 2 + number % 2, 4, 17);
-        else if (number <= 25) snapshot.town(40.70, 26 + number % 5, 5, 12, 10);
+        int kind = (number - 1) % KINDS;
+        if (kind < 10) snapshot.town(40.70, 13 + number % 4, 2 + number % 2, 4, 17);
+        else if (kind < 25) snapshot.town(40.70, 26 + number % 5, 5, 12, 10);
         else
             for (int town = 0; town < 3; town++)
                 snapshot.town(40.70 + town * 0.9, 12 + (number + town) % 3, town == 2 ? 1 : 2, 4, 17);
