@@ -20,8 +20,7 @@ public record GeoPoint(double lat, double lon) {
         var dLon = Math.toRadians(other.lon - lon) / 2;
         var sinLat = Math.sin(dLat);
         var sinLon = Math.sin(dLon);
-        var a = sinLat * sinLat
-                + Math.cos(Math.toRadians(lat)) * Math.cos(Math.toRadians(other.lat)) * sinLon * sinLon;
+        var a = sinLat * sinLat + Math.cos(Math.toRadians(lat)) * Math.cos(Math.toRadians(other.lat)) * sinLon * sinLon;
         return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(a)));
     }
 }

@@ -76,19 +76,19 @@ public final class AllocationBench implements Bench {
 
     // ---- snapshots
 
-    private static List<Result> snapshots(Request asked, double seconds, PrintStream out)
-            throws IOException {
+    private static List<Result> snapshots(Request asked, double seconds, PrintStream out) throws IOException {
         var solver = new PlanSolver(duration(seconds), PATIENCE, asked.cores());
         var results = new ArrayList<Result>();
-        out.printf("%-10s %6s %8s %10s %8s %10s %8s %6s%n", "snapshot", "orders", "points", "money", "proven", "", "gap %", "hard");
+        out.printf(
+                "%-10s %6s %8s %10s %8s %10s %8s %6s%n",
+                "snapshot", "orders", "points", "money", "proven", "", "gap %", "hard");
         for (var entry : optima().entrySet()) {
             int number = entry.getKey();
             if (!asked.wants(String.valueOf(number))) continue;
             var plan = Snapshots.of(number);
             var score = score(solver.solve(plan));
             var found = new Optimum(-score.mediumScore(), -score.softScore());
-            var result = new Result(
-                    (found.weighed() / entry.getValue().weighed() - 1) * 100, -score.hardScore());
+            var result = new Result((found.weighed() / entry.getValue().weighed() - 1) * 100, -score.hardScore());
             results.add(result);
             out.printf(
                     Locale.ROOT,
@@ -112,8 +112,7 @@ public final class AllocationBench implements Bench {
             lines.readLine();
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var cells = line.split(",");
-                optima.put(
-                        Integer.parseInt(cells[0]), new Optimum(Long.parseLong(cells[2]), Long.parseLong(cells[3])));
+                optima.put(Integer.parseInt(cells[0]), new Optimum(Long.parseLong(cells[2]), Long.parseLong(cells[3])));
             }
         }
         return optima;
@@ -121,8 +120,7 @@ public final class AllocationBench implements Bench {
 
     // ---- a day
 
-    private static String day(Path folder, Request asked, double seconds, PrintStream out)
-            throws IOException {
+    private static String day(Path folder, Request asked, double seconds, PrintStream out) throws IOException {
         var plan = FoodmartDay.read(folder);
         var solver = new PlanSolver(duration(seconds), PATIENCE, asked.cores());
         var nearest = tell(out, "nearest warehouse first", solver, Customs.nearestWarehouseFirst(plan));

@@ -98,7 +98,8 @@ final class FoodmartDay {
             if (!baskets.containsKey(id) && baskets.size() == ORDERS) continue;
             var basket = baskets.computeIfAbsent(id, any -> new ArrayList<>());
             var sku = row.get("product_id").asText();
-            if (basket.size() == LINES || basket.stream().anyMatch(sale -> sale.sku().equals(sku))) continue;
+            if (basket.size() == LINES
+                    || basket.stream().anyMatch(sale -> sale.sku().equals(sku))) continue;
             int quantity = Math.max(1, row.get("unit_sales").asInt());
             long cost = Math.round(row.get("store_cost").asDouble() * 100 / quantity);
             basket.add(new Sale(sku, quantity, Math.round(row.get("store_sales").asDouble() * 100), cost));

@@ -101,8 +101,7 @@ public final class Snapshots {
         for (var sku : GOODS) {
             boolean little = sites > 1 && random.nextInt(4) == 0;
             int quantity = little ? 4 + random.nextInt(1 + orders / sites) : 4 * orders;
-            stock.add(new StockLevel(
-                    warehouses.get(warehouse).code(), sku, quantity, 200 + 50L * random.nextInt(8)));
+            stock.add(new StockLevel(warehouses.get(warehouse).code(), sku, quantity, 200 + 50L * random.nextInt(8)));
         }
     }
 

@@ -33,8 +33,8 @@ public final class Customs {
         var demands = new ArrayList<Demand>();
         for (int j = 0; j < ways.length; j++) {
             var demand = plan.getDemands().get(j);
-            demands.add(new Demand(
-                    demand.request(), demand.getOptions(), sharing.option(j, ways[j]), demand.isPinned()));
+            demands.add(
+                    new Demand(demand.request(), demand.getOptions(), sharing.option(j, ways[j]), demand.isPinned()));
         }
         return new Plan(demands, plan.getStock());
     }

@@ -161,9 +161,8 @@ final class DayCosts implements Sharing.Days {
         void drive() {
             while (nextFixed < fixed.length || trips > 0) {
                 var bound = nextFixed < fixed.length ? fixed[nextFixed] : null;
-                int order = bound == null
-                        ? 1
-                        : trips == 0 ? -1 : compare(bound.wave(), bound.dock(), waves[0], docks[0]);
+                int order =
+                        bound == null ? 1 : trips == 0 ? -1 : compare(bound.wave(), bound.dock(), waves[0], docks[0]);
                 long wave = order <= 0 && bound != null ? bound.wave() : waves[0];
                 int dock = order <= 0 && bound != null ? bound.dock() : docks[0];
                 var committed = order <= 0 && bound != null ? bound.stops() : Numbers.NO_STOPS;
@@ -204,12 +203,12 @@ final class DayCosts implements Sharing.Days {
         }
 
         private long laterWave(long wave, int dock, long next) {
-            return Numbers.nanos(numbers.warehouses[dock].waveOf(instant(wave), instant(next).plusSeconds(1)));
+            return Numbers.nanos(
+                    numbers.warehouses[dock].waveOf(instant(wave), instant(next).plusSeconds(1)));
         }
 
         private static Instant instant(long nanos) {
-            return Instant.ofEpochSecond(
-                    Math.floorDiv(nanos, Numbers.SECOND), Math.floorMod(nanos, Numbers.SECOND));
+            return Instant.ofEpochSecond(Math.floorDiv(nanos, Numbers.SECOND), Math.floorMod(nanos, Numbers.SECOND));
         }
     }
 }

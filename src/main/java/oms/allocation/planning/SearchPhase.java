@@ -41,8 +41,8 @@ final class SearchPhase implements PhaseCommand<Plan> {
                 .count();
         if (free == 0) return;
         var sharing = new SharingOf(plan);
-        var search = new SharingSearch(
-                sharing.problem(), Limit.of(limit, free * stepsEach), SEED, free < FEW ? 1 : cores);
+        var search =
+                new SharingSearch(sharing.problem(), Limit.of(limit, free * stepsEach), SEED, free < FEW ? 1 : cores);
         var found = search.run(sharing.start());
         handBack(context, plan, sharing, found);
     }

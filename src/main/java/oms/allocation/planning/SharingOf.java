@@ -38,7 +38,8 @@ final class SharingOf {
         this.demands = plan.getDemands();
         for (var demand : demands) {
             var open = new ArrayList<Option>();
-            for (var option : options(demand)) if (option.legs().stream().allMatch(SharingOf::allowed)) open.add(option);
+            for (var option : options(demand))
+                if (option.legs().stream().allMatch(SharingOf::allowed)) open.add(option);
             ways.add(open);
         }
         this.room = scarce(plan.getStock());
@@ -103,7 +104,8 @@ final class SharingOf {
         var takes = new TreeMap<Integer, Integer>();
         for (var leg : option.legs()) {
             price += Costs.goods(leg) + Costs.handling(leg);
-            parts.computeIfAbsent(number(leg.driver()), any -> new ArrayList<>()).add(number(leg));
+            parts.computeIfAbsent(number(leg.driver()), any -> new ArrayList<>())
+                    .add(number(leg));
             for (var pick : leg.picks()) {
                 var shelf = shelves.get(key(pick.warehouse(), pick.sku()));
                 if (shelf != null) takes.merge(shelf, pick.quantity(), Integer::sum);
@@ -156,7 +158,8 @@ final class SharingOf {
     private static Map<String, Long> pieces(Option option) {
         var pieces = new HashMap<String, Long>();
         for (var leg : option.legs())
-            for (var pick : leg.picks()) pieces.merge(key(pick.warehouse(), pick.sku()), (long) pick.quantity(), Long::sum);
+            for (var pick : leg.picks())
+                pieces.merge(key(pick.warehouse(), pick.sku()), (long) pick.quantity(), Long::sum);
         return pieces;
     }
 
@@ -173,11 +176,16 @@ final class SharingOf {
         for (int j = 0; j < jobs; j++) {
             var door = demands.get(j).request().door();
             for (int k = 0; k < jobs; k++) {
-                long metres = k == j ? 0 : 1 + (long) door.metresTo(demands.get(k).request().door());
+                long metres = k == j
+                        ? 0
+                        : 1 + (long) door.metresTo(demands.get(k).request().door());
                 keys[k] = metres << 20 | k;
             }
             Arrays.sort(keys);
-            near[j] = Arrays.stream(keys).limit(NEAR).mapToInt(key -> (int) (key & 0xFFFFF)).toArray();
+            near[j] = Arrays.stream(keys)
+                    .limit(NEAR)
+                    .mapToInt(key -> (int) (key & 0xFFFFF))
+                    .toArray();
         }
         return near;
     }

@@ -125,7 +125,8 @@ public final class Sharing {
     private int[][] takers() {
         var takers = new java.util.ArrayList<java.util.LinkedHashSet<Integer>>();
         for (int s = 0; s < shelves; s++) takers.add(new java.util.LinkedHashSet<>());
-        for (int w = 0; w < wayJob.length; w++) for (int shelf : takeShelf[w]) takers.get(shelf).add(wayJob[w]);
+        for (int w = 0; w < wayJob.length; w++)
+            for (int shelf : takeShelf[w]) takers.get(shelf).add(wayJob[w]);
         return takers.stream()
                 .map(set -> set.stream().mapToInt(j -> j).toArray())
                 .toArray(int[][]::new);

@@ -50,8 +50,7 @@ public final class SharingSearch {
         return accept(start, numbers(best(islands)));
     }
 
-    private void rounds(
-            @org.jspecify.annotations.Nullable ExecutorService threads, List<Sharer> islands, long began) {
+    private void rounds(@org.jspecify.annotations.Nullable ExecutorService threads, List<Sharer> islands, long began) {
         var scale = Math.max(1, islands.getFirst().shares.dayMoney() / Math.max(1, problem.jobs));
         var paces = islands.stream().map(any -> new Pace(limit, began)).toList();
         for (int round = 1; round <= ROUNDS; round++) {
@@ -72,8 +71,7 @@ public final class SharingSearch {
         }
     }
 
-    private static void run(
-            @org.jspecify.annotations.Nullable ExecutorService threads, List<Callable<Boolean>> work) {
+    private static void run(@org.jspecify.annotations.Nullable ExecutorService threads, List<Callable<Boolean>> work) {
         try {
             if (threads == null) for (var one : work) one.call();
             else for (var done : threads.invokeAll(work)) done.get();

@@ -68,8 +68,7 @@ class SearchPhaseTest {
             var demands = new ArrayList<Demand>();
             for (int j = 0; j < found.length; j++) {
                 var demand = plan.getDemands().get(j);
-                demands.add(
-                        new Demand(demand.request(), demand.getOptions(), sharing.option(j, found[j]), false));
+                demands.add(new Demand(demand.request(), demand.getOptions(), sharing.option(j, found[j]), false));
             }
             var score = SOLVER.score(new Plan(demands, plan.getStock()));
             assertThat(score.hardScore()).isZero();
@@ -85,8 +84,8 @@ class SearchPhaseTest {
             var first = SOLVER.solve(Crowds.crowd(seed, 16, 5));
             var pinned = new ArrayList<Demand>();
             for (var demand : first.getDemands())
-                pinned.add(new Demand(
-                        demand.request(), demand.getOptions(), demand.getOption(), pinned.size() % 3 == 0));
+                pinned.add(
+                        new Demand(demand.request(), demand.getOptions(), demand.getOption(), pinned.size() % 3 == 0));
             var before = Objects.requireNonNull(first.getScore());
             var after = SOLVER.solve(new Plan(pinned, first.getStock()));
             assertThat(Objects.requireNonNull(after.getScore())).isGreaterThanOrEqualTo(before);

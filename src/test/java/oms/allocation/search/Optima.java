@@ -33,14 +33,21 @@ final class Optima {
                 System.err.println(number + ": " + unproven.getMessage());
                 continue;
             }
-            if (optimum.leftOut(proven) > 0) System.err.println("an order is left out that has a way: the proof has a hole");
+            if (optimum.leftOut(proven) > 0)
+                System.err.println("an order is left out that has a way: the proof has a hole");
             var score = Numbered.score(solver, numbered.plan(plan, proven));
             var ours = Numbered.score(solver, numbered.plan(plan, good));
             out.printf("%d,%d,%d,%d,%d%n", number, none.length, score[0], score[1], optimum.columns());
             System.err.printf(
                     Locale.ROOT,
                     "%d: %d orders, optimum %d points %d, ours %d points %d, %d columns, %.1f s%n",
-                    number, none.length, score[0], score[1], ours[0], ours[1], optimum.columns(),
+                    number,
+                    none.length,
+                    score[0],
+                    score[1],
+                    ours[0],
+                    ours[1],
+                    optimum.columns(),
                     (System.nanoTime() - began) / 1e9);
         }
     }

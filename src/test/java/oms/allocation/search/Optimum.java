@@ -290,8 +290,7 @@ final class Optimum {
      */
     int[] prove(int[] start) {
         long above = weigh(SharingSearch.check(problem, start).cost());
-        for (int j = 0; j < start.length; j++)
-            if (start[j] < 0) above += skip(j) - weigh(problem.skipPrice[j]);
+        for (int j = 0; j < start.length; j++) if (start[j] < 0) above += skip(j) - weigh(problem.skipPrice[j]);
         double below = relax();
         double gap = above - below + 1 + 1e-7 * Math.abs(below);
         var reduced = reduced();
@@ -355,13 +354,19 @@ final class Optimum {
             var literals = list.stream().map(t -> variables.get((int) t[0])).toArray(Literal[]::new);
             if (literals.length == 0) continue;
             model.addLessOrEqual(
-                    LinearExpr.weightedSum(literals, list.stream().mapToLong(t -> t[1]).toArray()), problem.room[s]);
+                    LinearExpr.weightedSum(
+                            literals, list.stream().mapToLong(t -> t[1]).toArray()),
+                    problem.room[s]);
         }
         model.minimize(LinearExpr.weightedSum(
                 variables.toArray(Literal[]::new),
                 prices.stream().mapToLong(p -> p).toArray()));
         var solver = new CpSolver();
-        solver.getParameters().setNumWorkers(2).setRelativeGapLimit(0).setAbsoluteGapLimit(0.5).setMaxTimeInSeconds(20);
+        solver.getParameters()
+                .setNumWorkers(2)
+                .setRelativeGapLimit(0)
+                .setAbsoluteGapLimit(0.5)
+                .setMaxTimeInSeconds(20);
         var status = solver.solve(model);
         if (status != CpSolverStatus.OPTIMAL) throw new IllegalStateException("not proven: " + status);
         var result = new int[problem.jobs];

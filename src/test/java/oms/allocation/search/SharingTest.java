@@ -132,7 +132,9 @@ class SharingTest {
                 ways.add(new Way(
                         random.nextInt(40) - 10,
                         loads,
-                        random.nextBoolean() ? List.of(new Take(random.nextInt(3), 1 + random.nextInt(2))) : List.of()));
+                        random.nextBoolean()
+                                ? List.of(new Take(random.nextInt(3), 1 + random.nextInt(2)))
+                                : List.of()));
             }
             list.add(new Job(5 * Sharing.POINT, false, random.nextInt(9), random.nextInt(9), ways));
         }
