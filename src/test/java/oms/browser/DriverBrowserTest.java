@@ -15,9 +15,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.time.LocalTime;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +33,7 @@ import oms.order.OrderStatus;
 import oms.order.OrderView;
 import oms.order.Orders;
 import oms.order.PackedBox;
-import oms.outside.Api;
-import oms.outside.HttpTransport;
-import oms.outside.Picker;
 import oms.payment.Payments;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.rendering.PDFRenderer;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -247,56 +239,6 @@ class DriverBrowserTest {
             assertThat(button(page, "Hand over")).isVisible();
         }
         assertThat(status(order)).isEqualTo(OrderStatus.IN_TRANSIT);
-    }
-
-    @Test
-    void the_camera_reads_a_printed_label() throws Exception {
-        var order = shop.sell(merchant, "Ada Lovelace", "tok_approved");
-        var address = URI.create(
-                "http://127.0.0.1:" + ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class));
-        var picker = new Picker(
-                new Api(new HttpTransport(address), callers.bearer(merchant, Roles.PICKER)), Shop.WAREHOUSE);
-        for (var list : picker.toDo()) picker.pick(list.path("id").asText());
-        var sealed = picker.pack(order.shipments().getFirst().id());
-        deliveries.drain();
-        var label = Base64.getEncoder().encodeToString(printed(picker.label(sealed.getFirst(), "pdf")));
-        try (var visit = onThePhone(ColorScheme.LIGHT)) {
-            var page = visit.page();
-            page.evaluate(CAMERA, "data:image/png;base64," + label);
-            button(page, "Scan with the camera").click();
-            assertThat(page.locator("#finder")).isVisible();
-            visit.screenshot("driver-camera");
-            assertThat(page.locator("#scanned")).containsText("On board");
-            button(page, "Close the camera").click();
-            assertThat(page.locator("#finder")).isHidden();
-        }
-    }
-
-    /** A camera that is held over a picture. */
-    private static final String CAMERA = """
-            async source => {
-              const label = new Image();
-              label.src = source;
-              await label.decode();
-              const canvas = Object.assign(document.createElement("canvas"), { width: 1280, height: 960 });
-              const paint = () => {
-                const context = canvas.getContext("2d");
-                context.fillStyle = "#888";
-                context.fillRect(0, 0, 1280, 960);
-                const scale = Math.min(1200 / label.width, 900 / label.height);
-                context.drawImage(label, 40, 30, label.width * scale, label.height * scale);
-              };
-              paint();
-              setInterval(paint, 100);
-              navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(10);
-            }""";
-
-    private static byte[] printed(byte[] pdf) throws IOException {
-        try (var document = Loader.loadPDF(pdf)) {
-            var bytes = new ByteArrayOutputStream();
-            ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, 203), "png", bytes);
-            return bytes.toByteArray();
-        }
     }
 
     @Test
