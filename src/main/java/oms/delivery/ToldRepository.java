@@ -41,7 +41,17 @@ class ToldRepository {
                                on_the_road = excluded.on_the_road, stops_before = excluded.stops_before, told_at = excluded.told_at,
                                earlier_from = excluded.earlier_from, earlier_until = excluded.earlier_until, reason = excluded.reason
                          where t.told_at < excluded.told_at""")
-                .bindMethods(told)
+                .bind("stopId", told.stopId())
+                .bind("fromAt", told.fromAt())
+                .bind("untilAt", told.untilAt())
+                .bind("tripId", told.tripId())
+                .bind("leavesAt", told.leavesAt())
+                .bind("onTheRoad", told.onTheRoad())
+                .bind("stopsBefore", told.stopsBefore())
+                .bind("toldAt", told.toldAt())
+                .bind("earlierFrom", told.earlierFrom())
+                .bind("earlierUntil", told.earlierUntil())
+                .bind("reason", told.reason())
                 .bind("merchant", merchant)
                 .execute());
     }
