@@ -53,6 +53,7 @@ final class Narrowing {
             Map.entry("oms_fulfillment.pick_list", ORDERS),
             Map.entry("oms_fulfillment.pick_line", LISTS),
             Map.entry("oms_fulfillment.pick_scan", LISTS),
+            Map.entry("oms_fulfillment.put_back", LISTS),
             Map.entry("oms_fulfillment.package", ORDERS),
             Map.entry(
                     "oms_fulfillment.package_line",

@@ -13,7 +13,8 @@ final class PlantedFaults {
                     PlantedEventFaults.ALL,
                     PlantedFraudFaults.ALL,
                     PlantedWindowFaults.ALL,
-                    PlantedLineFaults.ALL)
+                    PlantedLineFaults.ALL,
+                    PlantedFloorFaults.ALL)
             .flatMap(List::stream)
             .toList();
 
