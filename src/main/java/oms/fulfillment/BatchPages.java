@@ -93,7 +93,10 @@ class BatchPages {
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE, PICKER})
     public TemplateInstance batch(@PathParam("id") String id) {
         var view = batches.get(caller.merchant(), id);
-        return Templates.batch(view, stops(view), map(layouts.of(caller.merchant(), view.batch().warehouse()), view));
+        return Templates.batch(
+                view,
+                stops(view),
+                map(layouts.of(caller.merchant(), view.batch().warehouse()), view));
     }
 
     @GET
@@ -102,7 +105,8 @@ class BatchPages {
     public TemplateInstance backs(@RestQuery @Nullable String warehouse, @RestQuery @Nullable String list) {
         var at = warehouse == null ? "" : warehouse.strip();
         var open = putBacks.open(caller.merchant(), at, "", list == null ? "" : list.strip());
-        var codes = barcodes.of(caller.merchant(), open.stream().map(PutBackView::sku).toList());
+        var codes = barcodes.of(
+                caller.merchant(), open.stream().map(PutBackView::sku).toList());
         return Templates.putbacks(
                 open.stream()
                         .map(back -> new Back(back, codes.getOrDefault(back.sku(), "")))
@@ -112,7 +116,8 @@ class BatchPages {
 
     private List<Stop> stops(BatchView view) {
         var codes = barcodes.of(
-                caller.merchant(), view.steps().stream().map(BatchView.Step::sku).toList());
+                caller.merchant(),
+                view.steps().stream().map(BatchView.Step::sku).toList());
         var totes = new LinkedHashMap<String, String>();
         view.totes().forEach(tote -> totes.put(tote.list(), tote.getPlace()));
         var numbers = numbers(view);

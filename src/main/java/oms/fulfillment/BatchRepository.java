@@ -2,7 +2,6 @@ package oms.fulfillment;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +28,7 @@ class BatchRepository {
             boolean wanted) {
         BatchView.Step view() {
             if (aisle == null || shelf == null || bin == null)
-                return new BatchView.Step(
-                        no, list, line, tote, sku, name, null, null, quantity, picked, wanted);
+                return new BatchView.Step(no, list, line, tote, sku, name, null, null, quantity, picked, wanted);
             var at = new BinView("", sku, aisle, shelf, bin, 0);
             return new BatchView.Step(
                     no, list, line, tote, sku, name, PickList.code(at), at.place(), quantity, picked, wanted);
@@ -116,18 +114,14 @@ class BatchRepository {
     }
 
     private static List<BatchView.Step> steps(Handle h, String batch) {
-        return h
-                .createQuery("""
+        return h.createQuery("""
                         select s.no, s.pick_list_id as list, s.line_no as line, t.tote, l.sku, l.name, l.aisle, l.shelf, l.bin, l.quantity, l.picked,
                                p.status <> 'CANCELLED' as wanted
                           from oms_fulfillment.batch_step s
                           join oms_fulfillment.batch_list t on t.batch_id = s.batch_id and t.pick_list_id = s.pick_list_id
                           join oms_fulfillment.pick_list p on p.id = s.pick_list_id
                           join oms_fulfillment.pick_line l on l.pick_list_id = s.pick_list_id and l.no = s.line_no
-                         where s.batch_id = :batch order by s.no""")
-                .bind("batch", batch)
-                .mapTo(StepRow.class)
-                .stream()
+                         where s.batch_id = :batch order by s.no""").bind("batch", batch).mapTo(StepRow.class).stream()
                 .map(StepRow::view)
                 .toList();
     }
@@ -174,12 +168,15 @@ class BatchRepository {
 
     /** Ends the batches of the list on which nothing is left to do. */
     void settle(String merchant, String list) {
-        ids(merchant, "select batch_id from oms_fulfillment.batch_list where merchant = :merchant and pick_list_id = :key", list)
+        ids(
+                        merchant,
+                        "select batch_id from oms_fulfillment.batch_list where merchant = :merchant and pick_list_id = :key order by batch_id",
+                        list)
                 .forEach(batch -> settleOne(merchant, batch));
     }
 
     private List<String> ids(String merchant, String sql, String key) {
-        return jdbi.withHandle(h -> h.createQuery(sql + " order by 1")
+        return jdbi.withHandle(h -> h.createQuery(sql)
                 .bind("merchant", merchant)
                 .bind("key", key)
                 .mapTo(String.class)
@@ -188,7 +185,10 @@ class BatchRepository {
 
     /** The row is locked first: of two who do the last two things the second sees what the first did. */
     void settleOne(String merchant, String batch) {
-        ids(merchant, "select id from oms_fulfillment.batch where merchant = :merchant and id = :key for update", batch);
+        ids(
+                merchant,
+                "select id from oms_fulfillment.batch where merchant = :merchant and id = :key for update",
+                batch);
         jdbi.useHandle(h -> h.createUpdate("""
                         update oms_fulfillment.batch b set closed_at = :now,
                           status = case when b.status = 'PICKING' and exists (select 1 from oms_fulfillment.batch_step s where s.batch_id = b.id)
@@ -208,8 +208,12 @@ class BatchRepository {
         var both = Map.of("merchant", merchant, "batch", batch, "list", list);
         var where = " where merchant = :merchant and batch_id = :batch and pick_list_id = :list";
         jdbi.useHandle(h -> {
-            h.createUpdate("delete from oms_fulfillment.batch_step" + where).bindMap(both).execute();
-            h.createUpdate("delete from oms_fulfillment.batch_list" + where).bindMap(both).execute();
+            h.createUpdate("delete from oms_fulfillment.batch_step" + where)
+                    .bindMap(both)
+                    .execute();
+            h.createUpdate("delete from oms_fulfillment.batch_list" + where)
+                    .bindMap(both)
+                    .execute();
         });
     }
 
@@ -226,7 +230,8 @@ class BatchRepository {
                     .execute();
             if (ended == 0) return false;
             for (var table : List.of("batch_step", "batch_list"))
-                h.createUpdate("delete from oms_fulfillment." + table + " where merchant = :merchant and batch_id = :batch")
+                h.createUpdate("delete from oms_fulfillment." + table
+                                + " where merchant = :merchant and batch_id = :batch")
                         .bindMap(parameters)
                         .execute();
             return true;
@@ -257,13 +262,8 @@ class BatchRepository {
 
     /** @return the batch on whose trolley the list is; empty where it is picked alone */
     Optional<String> liveBatchOf(String merchant, String list) {
-        return ids(
-                        merchant,
-                        """
+        return ids(merchant, """
                         select b.id from oms_fulfillment.batch_list t join oms_fulfillment.batch b on b.id = t.batch_id
-                         where t.merchant = :merchant and t.pick_list_id = :key and b.status in ('OPEN', 'PICKING')""",
-                        list)
-                .stream()
-                .findFirst();
+                         where t.merchant = :merchant and t.pick_list_id = :key and b.status in ('OPEN', 'PICKING')""", list).stream().findFirst();
     }
 }

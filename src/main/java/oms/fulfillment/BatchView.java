@@ -90,7 +90,9 @@ record BatchView(BatchSummary batch, List<Tote> totes, List<Step> steps, List<Pu
 
     @JsonIgnore
     public int getPieces() {
-        return steps.stream().mapToInt(step -> step.wanted() ? step.quantity() : step.picked()).sum();
+        return steps.stream()
+                .mapToInt(step -> step.wanted() ? step.quantity() : step.picked())
+                .sum();
     }
 
     @JsonIgnore

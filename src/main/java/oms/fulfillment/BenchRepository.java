@@ -49,7 +49,15 @@ class BenchRepository {
     }
 
     /** A shipment whose goods come to the bench on several trolleys. */
-    record Apart(String list, String orderNumber, String shipmentId, String warehouse, Instant dueAt, String totes, int pieces, int picked) {}
+    record Apart(
+            String list,
+            String orderNumber,
+            String shipmentId,
+            String warehouse,
+            Instant dueAt,
+            String totes,
+            int pieces,
+            int picked) {}
 
     /** @return shipments that lie in several zones and are not packed yet, with the totes that must come together */
     List<Apart> apart(String merchant, String warehouse, int limit) {

@@ -45,9 +45,10 @@ class BoxRepository {
             @Nullable Integer stepGrams,
             @Nullable Integer wallMm) {
         PackingRules rules() {
-            var freight = divisor == null || perKgMinor == null || currency == null || stepGrams == null || wallMm == null
-                    ? null
-                    : new Freight(divisor, Money.of(perKgMinor, currency), stepGrams, wallMm);
+            var freight =
+                    divisor == null || perKgMinor == null || currency == null || stepGrams == null || wallMm == null
+                            ? null
+                            : new Freight(divisor, Money.of(perKgMinor, currency), stepGrams, wallMm);
             return new PackingRules(companyPrefix, tolerancePermille, toleranceGrams, freight);
         }
     }

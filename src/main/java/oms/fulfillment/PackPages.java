@@ -98,7 +98,9 @@ class PackPages {
     @GET
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE, PICKER})
     public Response bench(
-            @RestQuery @Nullable String warehouse, @RestQuery @Nullable String shipment, @RestQuery @Nullable String tote) {
+            @RestQuery @Nullable String warehouse,
+            @RestQuery @Nullable String shipment,
+            @RestQuery @Nullable String tote) {
         if (shipment != null && shipment.matches("[A-Za-z0-9_]{1,40}")) return toShipment(shipment);
         var found = tote == null ? Optional.<String>empty() : bench.shipmentInTote(caller.merchant(), tote.strip());
         if (found.isPresent()) return toShipment(found.get());

@@ -53,7 +53,11 @@ public class Packages {
                 ? open(shipment, sealed(merchant, shipmentId))
                 : Map.<String, Integer>of();
         return Proposal.of(
-                shipmentId, open, articles(order), boxes.all(merchant), boxes.rules(merchant).freight());
+                shipmentId,
+                open,
+                articles(order),
+                boxes.all(merchant),
+                boxes.rules(merchant).freight());
     }
 
     /** @return the shipment's packages, those opened again too */

@@ -81,8 +81,7 @@ class PickBatchResource {
             @QueryParam("wave") @Nullable String wave,
             @QueryParam("zone") @Nullable String zone,
             @QueryParam("limit") @Nullable String limit) {
-        return batches.some(
-                search(caller.merchant(), warehouse, status, wave, zone), Cursor.limit(limit, 100, 500));
+        return batches.some(search(caller.merchant(), warehouse, status, wave, zone), Cursor.limit(limit, 100, 500));
     }
 
     @GET
@@ -122,8 +121,7 @@ class PickBatchResource {
         return once(
                 key,
                 at,
-                () -> batches.shortPick(
-                        caller.merchant(), id, at.step(), at.found(), at.reason(), caller.name()));
+                () -> batches.shortPick(caller.merchant(), id, at.step(), at.found(), at.reason(), caller.name()));
     }
 
     @POST

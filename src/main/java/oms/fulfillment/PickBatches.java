@@ -53,8 +53,8 @@ class PickBatches {
         });
         return get(
                 merchant,
-                taken.orElseThrow(() ->
-                        new ScanRefused("nothing_waits", "Nothing waits to be picked in %s".formatted(zone))));
+                taken.orElseThrow(
+                        () -> new ScanRefused("nothing_waits", "Nothing waits to be picked in %s".formatted(zone))));
     }
 
     /**

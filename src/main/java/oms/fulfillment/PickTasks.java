@@ -55,7 +55,8 @@ class PickTasks {
         }
 
         List<String> zones(String merchant, String warehouse) {
-            var byZone = rules.rules(merchant, warehouse).map(FloorRules::byZone).orElse(false);
+            var byZone =
+                    rules.rules(merchant, warehouse).map(FloorRules::byZone).orElse(false);
             return byZone ? layouts.of(merchant, warehouse).zones() : List.of();
         }
     }

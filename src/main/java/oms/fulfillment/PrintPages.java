@@ -41,9 +41,11 @@ class PrintPages {
         var back = UriBuilder.fromPath("/fulfillment/pack/{shipment}");
         try {
             printers.print(caller.merchant(), id, printer == null ? "" : printer, caller.name());
-            return Response.seeOther(back.queryParam("printed", "1").build(shipment)).build();
+            return Response.seeOther(back.queryParam("printed", "1").build(shipment))
+                    .build();
         } catch (Conflict refused) {
-            return Response.seeOther(back.queryParam("unprinted", "1").build(shipment)).build();
+            return Response.seeOther(back.queryParam("unprinted", "1").build(shipment))
+                    .build();
         }
     }
 }

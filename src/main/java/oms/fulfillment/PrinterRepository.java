@@ -35,7 +35,12 @@ class PrinterRepository {
                         on conflict (merchant, code) do update set name = excluded.name, warehouse = excluded.warehouse, host = excluded.host,
                           port = excluded.port, active = excluded.active""")
                 .bind("merchant", merchant)
-                .bindMethods(printer)
+                .bind("code", printer.code())
+                .bind("name", printer.name())
+                .bind("warehouse", printer.warehouse())
+                .bind("host", printer.host())
+                .bind("port", printer.port())
+                .bind("active", printer.active())
                 .execute());
     }
 

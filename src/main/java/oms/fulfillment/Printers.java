@@ -45,7 +45,9 @@ class Printers {
         warehouses.get(merchant, printer.warehouse());
         if (!mayBeReached(printer.host()))
             throw new InvalidRequest(
-                    "/host", "host_not_allowed", "Printers are reached only at hosts named in oms.fulfillment.printer-hosts");
+                    "/host",
+                    "host_not_allowed",
+                    "Printers are reached only at hosts named in oms.fulfillment.printer-hosts");
         printers.put(merchant, printer);
         return printer;
     }
@@ -74,8 +76,7 @@ class Printers {
             return print;
         });
         if (failure != null)
-            throw new Conflict(
-                    "printer_not_reached", "Printer %s did not take the label: %s".formatted(code, failure));
+            throw new Conflict("printer_not_reached", "Printer %s did not take the label: %s".formatted(code, failure));
         return printers.ofPackage(merchant, packageId).stream()
                 .filter(p -> p.id() == print)
                 .findFirst()

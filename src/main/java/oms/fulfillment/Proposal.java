@@ -79,11 +79,13 @@ public record Proposal(String shipmentId, List<Proposed> packages) {
         });
         var byCode = new LinkedHashMap<String, BoxView>();
         boxes.stream().filter(BoxView::active).forEach(box -> byCode.put(box.code(), box));
-        var loads =
-                Packing.pack(items, byCode.values().stream().map(box -> box.kind(freight)).toList());
+        var loads = Packing.pack(
+                items, byCode.values().stream().map(box -> box.kind(freight)).toList());
         return new Proposal(
                 shipment,
-                loads.stream().map(load -> proposed(load, articles, byCode, freight != null)).toList());
+                loads.stream()
+                        .map(load -> proposed(load, articles, byCode, freight != null))
+                        .toList());
     }
 
     private static Proposed proposed(Load load, Articles articles, Map<String, BoxView> boxes, boolean billed) {
@@ -97,7 +99,9 @@ public record Proposal(String shipmentId, List<Proposed> packages) {
                 box == null ? outside.height() : box.heightMm(),
                 contents(load, articles),
                 load.grams() + (box == null ? 0 : box.tareGrams()),
-                load.box() == null || !billed ? null : (Long) load.box().freight().billed(load.box().tareGrams() + load.grams()),
+                load.box() == null || !billed
+                        ? null
+                        : (Long) load.box().freight().billed(load.box().tareGrams() + load.grams()),
                 load.box() == null ? 0 : load.box().costWith(load.grams()),
                 load.placements().stream()
                         .map(p -> {

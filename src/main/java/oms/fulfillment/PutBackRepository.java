@@ -80,7 +80,8 @@ class PutBackRepository {
     }
 
     private List<PutBackView> rows(Search search, String lock, int limit) {
-        return jdbi.withHandle(h -> h.createQuery("""
+        return jdbi.withHandle(h -> h
+                .createQuery("""
                         select r.pick_list_id as list, r.line_no as line, r.order_number, r.warehouse, l.sku, l.name, l.aisle, l.shelf, l.bin,
                                r.quantity, r.put, r.opened_at, t.batch_id as batch, t.tote
                           from oms_fulfillment.put_back r
@@ -104,8 +105,8 @@ class PutBackRepository {
     void put(String merchant, PutBackView back, int quantity, String by) {
         jdbi.useHandle(h -> h.createUpdate("""
                         update oms_fulfillment.put_back set put = put + :quantity,
-                          closed_at = case when put + :quantity = quantity then :now end,
-                          closed_by = case when put + :quantity = quantity then :by end
+                          closed_at = case when put + :quantity = quantity then :now::timestamptz end,
+                          closed_by = case when put + :quantity = quantity then :by::text end
                          where merchant = :merchant and pick_list_id = :list and line_no = :line""")
                 .bind("merchant", merchant)
                 .bind("list", back.list())

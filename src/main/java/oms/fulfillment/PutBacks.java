@@ -6,6 +6,7 @@ import java.util.List;
 import oms.catalog.Catalog;
 import oms.fulfillment.PutBackRepository.Search;
 import oms.web.InvalidRequest;
+import oms.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
 /** Goods that nobody wants any more find their bins again. The stock never left: only the tote is emptied. */
@@ -38,7 +39,7 @@ class PutBacks {
      */
     @Transactional
     List<PutBackView> put(String merchant, String list, Scan scan, String by) {
-        lists.find(merchant, list).orElseThrow(() -> new oms.web.NotFound("pick list"));
+        if (lists.find(merchant, list).isEmpty()) throw new NotFound("pick list");
         var open = backs.lock(merchant, list);
         if (open.isEmpty()) throw new ScanRefused("nothing_to_put_back", "Everything of this list lies in its bin");
         var sku = sku(merchant, scan, open);

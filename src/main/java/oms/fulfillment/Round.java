@@ -48,7 +48,9 @@ record Round(List<Share> shares, List<Step> steps, long mm) {
                 .filter(step -> place.containsKey(step.share()))
                 .map(step -> new Step(place.getOrDefault(step.share(), 0), step.line()))
                 .toList();
-        return kept.isEmpty() ? Optional.empty() : Optional.of(new Round(
+        return kept.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Round(
                         kept,
                         left,
                         length(layout, List.of(left.stream().map(Step::line).toList()))));
@@ -109,8 +111,7 @@ record Round(List<Share> shares, List<Step> steps, long mm) {
                         .toList()));
         var chosen = BinPlan.of(layout, wanted, names, near);
         var known = chosen.stream()
-                .allMatch(line ->
-                        line.bin() != null && layout.stop(line.bin()).isPresent());
+                .allMatch(line -> line.bin() != null && layout.stop(line.bin()).isPresent());
         return known ? Optional.of(dealt(chosen, shares)) : Optional.empty();
     }
 

@@ -102,13 +102,20 @@ final class Scripts {
         var belongs = script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED;
         if (!belongs && before.canDisplay(letter)) return before;
         if (script == UnicodeScript.HAN && han.canDisplay(letter)) return han;
-        return candidates(letter).filter(font -> font.canDisplay(letter)).findFirst().orElse(before);
+        return candidates(letter)
+                .filter(font -> font.canDisplay(letter))
+                .findFirst()
+                .orElse(before);
     }
 
     private static Stream<Font> candidates(int letter) {
         var own = Optional.ofNullable(FONTS.get(UnicodeScript.of(letter))).stream();
         // signs of no script, as Arabic digits, are in the fonts of those that use them
-        return Stream.of(own.map(Scripts::noto), Stream.of(font(LATIN)), HAN.stream().map(Scripts::noto), FONTS.values().stream().map(Scripts::noto))
+        return Stream.of(
+                        own.map(Scripts::noto),
+                        Stream.of(font(LATIN)),
+                        HAN.stream().map(Scripts::noto),
+                        FONTS.values().stream().map(Scripts::noto))
                 .flatMap(fonts -> fonts);
     }
 

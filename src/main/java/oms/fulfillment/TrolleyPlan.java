@@ -30,6 +30,7 @@ final class TrolleyPlan {
 
     /** On so few the walk is measured as it is, whatever the ways. */
     private static final int FEW = 6;
+
     private static final int ROUNDS = 1_500;
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
     private static final int LITRE = 1_000_000;
@@ -58,7 +59,9 @@ final class TrolleyPlan {
         this.rules = rules;
         this.now = now;
         this.bins = bins;
-        this.measured = PickPath.isSwept(layout.floor()) ? layout.floor() : layout.floor().open();
+        this.measured = PickPath.isSwept(layout.floor())
+                ? layout.floor()
+                : layout.floor().open();
     }
 
     /**
@@ -114,21 +117,21 @@ final class TrolleyPlan {
                         share.totes(), Duration.between(now, share.due()).toMillis()))
                 .toList();
         var plan = Batches.plan(
-                demands,
-                new Crew(rules.totes(), rules.pickers()),
-                orders -> millis(shares, orders),
-                patience());
+                demands, new Crew(rules.totes(), rules.pickers()), orders -> millis(shares, orders), patience());
         return plan.batches().stream()
-                .map(batch -> Round.of(layout, bins, batch.stream().map(shares::get).toList()))
+                .map(batch ->
+                        Round.of(layout, bins, batch.stream().map(shares::get).toList()))
                 .toList();
     }
 
     /** The walk counts as it is on few lists; on many, where ways are one-way, as if they were not. */
     private long millis(List<Share> shares, BitSet orders) {
         var stops = new ArrayList<Stop>();
-        orders.stream().mapToObj(shares::get).forEach(share -> share.lines().forEach(line -> {
-            if (line.bin() != null) layout.stop(line.bin()).ifPresent(stops::add);
-        }));
+        orders.stream()
+                .mapToObj(shares::get)
+                .forEach(share -> share.lines().forEach(line -> {
+                    if (line.bin() != null) layout.stop(line.bin()).ifPresent(stops::add);
+                }));
         var floor = shares.size() <= FEW ? layout.floor() : measured;
         return rules.millis(
                 PickPath.length(floor, stops),

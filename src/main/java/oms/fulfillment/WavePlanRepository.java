@@ -78,12 +78,7 @@ class WavePlanRepository {
     }
 
     private void insert(
-            Handle h,
-            String merchant,
-            String warehouse,
-            String wave,
-            Round round,
-            Map<String, List<NewLine>> lines) {
+            Handle h, String merchant, String warehouse, String wave, Round round, Map<String, List<NewLine>> lines) {
         var id = Ids.next("bat");
         h.createUpdate("""
                 insert into oms_fulfillment.batch (id, merchant, warehouse, wave_id, zone, status, due_at, metres, created_at)

@@ -81,13 +81,15 @@ class WavePlans {
                 .flatMap(list -> list.lines().stream().map(PickLineView::sku))
                 .collect(Collectors.toSet());
         var layout = goods.layout(merchant, warehouse);
-        var plan = new TrolleyPlan(
-                layout, rules, clock.instant(), goods.bins(merchant, warehouse, skus));
+        var plan = new TrolleyPlan(layout, rules, clock.instant(), goods.bins(merchant, warehouse, skus));
         var rounds = plan.of(waiting, goods.volume(merchant, skus));
         var wave = Ids.next("wav");
         if (!waves.insert(merchant, wave, warehouse, cutOffAt, by)) return Optional.empty();
-        var free = plans.lockFree(merchant, waiting.stream().map(PickListView::id).toList());
-        var kept = rounds.stream().flatMap(round -> round.with(layout, free).stream()).toList();
+        var free =
+                plans.lockFree(merchant, waiting.stream().map(PickListView::id).toList());
+        var kept = rounds.stream()
+                .flatMap(round -> round.with(layout, free).stream())
+                .toList();
         plans.insert(merchant, warehouse, wave, kept, plan.lines(kept));
         return Optional.of(wave);
     }

@@ -69,8 +69,7 @@ class WaveRepository {
     }
 
     Optional<FloorRules> rules(String merchant, String warehouse) {
-        return jdbi.withHandle(h -> h
-                .createQuery(
+        return jdbi.withHandle(h -> h.createQuery(
                         "select * from oms_fulfillment.floor_rules where merchant = :merchant and warehouse = :warehouse")
                 .bind("merchant", merchant)
                 .bind("warehouse", warehouse)
@@ -82,7 +81,10 @@ class WaveRepository {
     /** @return of all merchants: cut-offs come by the clock, not by somebody's asking */
     List<Timed> timed() {
         return jdbi.withHandle(h ->
-                h.createQuery("select * from oms_fulfillment.floor_rules where cut_offs <> ''").mapTo(Row.class).stream()
+                h
+                        .createQuery("select * from oms_fulfillment.floor_rules where cut_offs <> ''")
+                        .mapTo(Row.class)
+                        .stream()
                         .map(row -> new Timed(row.merchant(), row.warehouse(), row.rules(), row.changedAt()))
                         .toList());
     }

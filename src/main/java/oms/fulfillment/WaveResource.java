@@ -80,8 +80,7 @@ class WaveResource {
     @POST
     @Path("/waves")
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
-    public Response release(
-            @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid Release release) {
+    public Response release(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid Release release) {
         return idempotency.once(
                 key,
                 release,

@@ -82,9 +82,10 @@ class Waves {
     void releaseDue() {
         for (var timed : waves.timed()) {
             try {
-                due(timed).ifPresent(at -> QuarkusTransaction.requiringNew()
-                        .run(() ->
-                                plans.release(timed.merchant(), timed.warehouse(), timed.rules(), at, "the cut-off")));
+                due(timed)
+                        .ifPresent(at -> QuarkusTransaction.requiringNew()
+                                .run(() -> plans.release(
+                                        timed.merchant(), timed.warehouse(), timed.rules(), at, "the cut-off")));
             } catch (RuntimeException e) {
                 Log.errorf(e, "The wave of %s could not be released; it is tried again", timed.warehouse());
             }
@@ -108,7 +109,8 @@ class Waves {
     private Instant last(LocalTime time, ZoneId zone) {
         var now = clock.instant().atZone(zone);
         var today = now.toLocalDate().atTime(time).atZone(zone);
-        var last = today.isAfter(now) ? now.toLocalDate().minusDays(1).atTime(time).atZone(zone) : today;
+        var last =
+                today.isAfter(now) ? now.toLocalDate().minusDays(1).atTime(time).atZone(zone) : today;
         return last.toInstant();
     }
 }

@@ -54,7 +54,8 @@ class BatchBrowserTest {
                 .then()
                 .statusCode(200);
         sold = List.of(
-                shop.sell(merchant, "Ada Lovelace", "tok_approved"), shop.sell(merchant, "Grace Hopper", "tok_approved"));
+                shop.sell(merchant, "Ada Lovelace", "tok_approved"),
+                shop.sell(merchant, "Grace Hopper", "tok_approved"));
     }
 
     @Test
@@ -109,11 +110,12 @@ class BatchBrowserTest {
             lay(visit);
             var first = visit.page().locator("[data-totes] li").first().getAttribute("data-order");
             var order = orders.findByNumber(merchant, first).orElseThrow();
-            visit.page().waitForCondition(() -> callers.as(merchant, Roles.PICKER)
-                            .get("/v1/pick-batches")
-                            .jsonPath()
-                            .getInt("[0].picked")
-                    == 2);
+            visit.page()
+                    .waitForCondition(() -> callers.as(merchant, Roles.PICKER)
+                                    .get("/v1/pick-batches")
+                                    .jsonPath()
+                                    .getInt("[0].picked")
+                            == 2);
             orders.cancel(merchant, order.id(), new Cancellation(Cancellation.Cause.MERCHANT, "buyer called", "test"));
             deliveries.drain();
             visit.page().reload();
@@ -124,11 +126,12 @@ class BatchBrowserTest {
             scan(visit, "A-1-4");
             visit.page().locator("[data-all]").click();
             assertThat(visit.page().getByText("All picked")).isVisible();
-            visit.page().waitForCondition(() -> callers.as(merchant, Roles.PICKER)
-                    .get("/v1/put-backs")
-                    .jsonPath()
-                    .getList("")
-                    .isEmpty());
+            visit.page()
+                    .waitForCondition(() -> callers.as(merchant, Roles.PICKER)
+                            .get("/v1/put-backs")
+                            .jsonPath()
+                            .getList("")
+                            .isEmpty());
         }
     }
 
@@ -139,16 +142,19 @@ class BatchBrowserTest {
             lay(visit);
         }
         var office = callers.person(merchant, Roles.WAREHOUSE);
-        var batch = callers.as(merchant, Roles.WAREHOUSE).get("/v1/pick-batches").jsonPath();
+        var batch =
+                callers.as(merchant, Roles.WAREHOUSE).get("/v1/pick-batches").jsonPath();
         for (var colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK))
             for (var screen : Screen.values())
                 try (var visit = browsers.visit(screen, colours)) {
-                    var suffix = "-" + screen.name().toLowerCase(java.util.Locale.ROOT) + "-" + colours.name().toLowerCase(java.util.Locale.ROOT);
+                    var suffix = "-" + screen.name().toLowerCase(java.util.Locale.ROOT) + "-"
+                            + colours.name().toLowerCase(java.util.Locale.ROOT);
                     visit.logIn(office).open("/fulfillment/waves").screenshot("waves" + suffix);
                     fits(visit);
                     visit.open("/fulfillment/waves/" + batch.getString("[0].waveId"));
                     fits(visit);
-                    visit.open("/fulfillment/waves/rounds/" + batch.getString("[0].id")).screenshot("round" + suffix);
+                    visit.open("/fulfillment/waves/rounds/" + batch.getString("[0].id"))
+                            .screenshot("round" + suffix);
                     fits(visit);
                 }
     }
@@ -185,7 +191,9 @@ class BatchBrowserTest {
         while (visit.page().locator("[data-now]").isVisible()
                 && visit.page().locator("[data-go-label]").textContent().equals("Go to")) {
             if (visit.page().locator("[data-step]").textContent().equals("Scan the bin"))
-                scan(visit, visit.page().locator("p[data-place]").textContent().contains("Aisle A") ? "A-1-4" : "B-3-12");
+                scan(
+                        visit,
+                        visit.page().locator("p[data-place]").textContent().contains("Aisle A") ? "A-1-4" : "B-3-12");
             else lay(visit);
         }
     }

@@ -105,7 +105,9 @@ class LabelsTest {
     @Test
     void letters_are_put_together_and_run_their_way() {
         assertThat(Scripts.width("لا", 20)).as("lam and alef join").isLessThan(Scripts.width("ل ا", 20) - 4);
-        assertThat(Scripts.width("क्ष", 20)).as("ka and ssa join").isLessThan(Scripts.width("क", 20) + Scripts.width("ष", 20));
+        assertThat(Scripts.width("क्ष", 20))
+                .as("ka and ssa join")
+                .isLessThan(Scripts.width("क", 20) + Scripts.width("ष", 20));
         var alef = Scripts.outline("אב1", 20).getBounds2D();
         var other = Scripts.outline("בא1", 20).getBounds2D();
         assertThat(alef.getMinX()).as("the digit stands left of both").isEqualTo(other.getMinX());

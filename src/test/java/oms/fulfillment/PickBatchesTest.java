@@ -80,7 +80,8 @@ class PickBatchesTest {
         merchant = shop.open();
         handheld = callers.bearer(merchant, Roles.PICKER);
         sold = List.of(
-                shop.sell(merchant, "Ada Lovelace", "tok_approved"), shop.sell(merchant, "Grace Hopper", "tok_approved"));
+                shop.sell(merchant, "Ada Lovelace", "tok_approved"),
+                shop.sell(merchant, "Grace Hopper", "tok_approved"));
     }
 
     @AfterEach
@@ -121,7 +122,9 @@ class PickBatchesTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("wrong_bin"));
-        post(id + "/scans", Map.of("tote", "1", "sku", "WATER-5L", "quantity", 1)).then().statusCode(400);
+        post(id + "/scans", Map.of("tote", "1", "sku", "WATER-5L", "quantity", 1))
+                .then()
+                .statusCode(400);
         assertThat(get(id).getList("steps.picked", Integer.class)).containsOnly(0);
     }
 
@@ -130,7 +133,11 @@ class PickBatchesTest {
         var id = next().getString("batch.id");
         var body = Map.of("tote", "1", "bin", BIN, "sku", "WATER-5L", "quantity", 1, "sequence", 41);
         for (int i = 0; i < 3; i++)
-            as().contentType(ContentType.JSON).body(body).post("/v1/pick-batches/" + id + "/scans").then().statusCode(200);
+            as().contentType(ContentType.JSON)
+                    .body(body)
+                    .post("/v1/pick-batches/" + id + "/scans")
+                    .then()
+                    .statusCode(200);
         assertThat(get(id).getInt("batch.picked")).isEqualTo(1);
     }
 
@@ -184,7 +191,9 @@ class PickBatchesTest {
         var first = batch.getList("totes.list", String.class).getFirst();
         var step = batch.getInt("steps.find { it.sku == 'WATER-5L' && it.list == '" + first + "' }.no");
         scan(id, "1", "WATER-5L", 1).then().statusCode(200);
-        post(id + "/short", Map.of("step", step, "found", 2, "reason", "damaged")).then().statusCode(409);
+        post(id + "/short", Map.of("step", step, "found", 2, "reason", "damaged"))
+                .then()
+                .statusCode(409);
         post(id + "/short", Map.of("step", step, "found", 1, "reason", "damaged"))
                 .then()
                 .statusCode(200)
@@ -206,25 +215,35 @@ class PickBatchesTest {
         var asked = new ArrayList<Callable<String>>();
         for (int i = 0; i < 3; i++) {
             var picker = "picker " + i;
-            asked.add(() -> batches.next(merchant, Shop.WAREHOUSE, "", picker).batch().id());
+            asked.add(() ->
+                    batches.next(merchant, Shop.WAREHOUSE, "", picker).batch().id());
         }
         var taken = new HashSet<String>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var answer : threads.invokeAll(asked)) taken.add(answer.get());
         }
         assertThat(taken).hasSize(3);
-        assertThat(batches.next(merchant, Shop.WAREHOUSE, "", "picker 1").batch().picker()).isEqualTo("picker 1");
+        assertThat(batches.next(merchant, Shop.WAREHOUSE, "", "picker 1")
+                        .batch()
+                        .picker())
+                .isEqualTo("picker 1");
     }
 
     @Test
     void a_cut_off_releases_its_wave_once_however_many_look() throws Exception {
-        var cutOff = clock.instant().atZone(ZoneId.of("America/New_York")).plusMinutes(2).toLocalTime().withSecond(0).withNano(0);
+        var cutOff = clock.instant()
+                .atZone(ZoneId.of("America/New_York"))
+                .plusMinutes(2)
+                .toLocalTime()
+                .withSecond(0)
+                .withNano(0);
         waves.put(merchant, Shop.WAREHOUSE, rules(6, List.of(cutOff)), "office");
         waves.releaseDue();
         assertThat(waves.latest(merchant, "", 9)).isEmpty();
         time.passes(Duration.ofMinutes(3));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var done : threads.invokeAll(java.util.Collections.<Callable<Object>>nCopies(4, Executors.callable(waves::releaseDue))))
+            for (var done : threads.invokeAll(
+                    java.util.Collections.<Callable<Object>>nCopies(4, Executors.callable(waves::releaseDue))))
                 done.get();
         }
         assertThat(waves.latest(merchant, "", 9)).singleElement().satisfies(wave -> {
@@ -252,7 +271,8 @@ class PickBatchesTest {
         var both = as().get("/v1/pick-batches?status=OPEN").jsonPath();
         assertThat(both.getList("zone", String.class)).containsExactlyInAnyOrder("Cold", "Dry");
         for (var zone : List.of("Cold", "Dry")) {
-            var batch = post("next", Map.of("warehouse", Shop.WAREHOUSE, "zone", zone)).jsonPath();
+            var batch = post("next", Map.of("warehouse", Shop.WAREHOUSE, "zone", zone))
+                    .jsonPath();
             assertThat(batch.getString("batch.zone")).isEqualTo(zone);
             var id = batch.getString("batch.id");
             post(id + "/scans", Map.of("tote", "1", "bin", "Z-1-1", "sku", "WATER-5L", "quantity", 1))
@@ -260,7 +280,17 @@ class PickBatchesTest {
                     .statusCode(409)
                     .body("code", equalTo("wrong_bin"));
             for (var step : batch.<Map<String, Object>>getList("steps"))
-                post(id + "/scans", Map.of("tote", String.valueOf(step.get("tote")), "bin", step.get("bin"), "sku", step.get("sku"), "quantity", step.get("quantity")))
+                post(
+                                id + "/scans",
+                                Map.of(
+                                        "tote",
+                                        String.valueOf(step.get("tote")),
+                                        "bin",
+                                        step.get("bin"),
+                                        "sku",
+                                        step.get("sku"),
+                                        "quantity",
+                                        step.get("quantity")))
                         .then()
                         .statusCode(200);
             assertThat(get(id).getString("batch.status")).isEqualTo("DONE");
@@ -278,10 +308,16 @@ class PickBatchesTest {
     void a_held_order_leaves_the_trolley_and_is_picked_alone_later() {
         var batch = next();
         var id = batch.getString("batch.id");
-        var held = sold.stream().filter(o -> o.number().equals(batch.getString("totes[0].orderNumber"))).findFirst().orElseThrow();
+        var held = sold.stream()
+                .filter(o -> o.number().equals(batch.getString("totes[0].orderNumber")))
+                .findFirst()
+                .orElseThrow();
         orders.hold(merchant, held.id(), "address looks odd", "test");
         scan(id, "1", "WATER-5L", 1).then().statusCode(409).body("code", equalTo("order_held"));
-        post(id + "/leave", Map.of("list", batch.getString("totes[0].list"))).then().statusCode(200).body("totes", hasSize(1));
+        post(id + "/leave", Map.of("list", batch.getString("totes[0].list")))
+                .then()
+                .statusCode(200)
+                .body("totes", hasSize(1));
         scan(id, "2", "WATER-5L", 2).then().statusCode(200);
         scan(id, "2", "PHONE-X", 1).then().statusCode(200).body("batch.status", equalTo("DONE"));
         orders.release(merchant, held.id(), "checked", "test");
@@ -305,12 +341,21 @@ class PickBatchesTest {
     void the_packing_bench_finds_a_shipment_by_its_tote_which_holds_one_at_a_time() {
         var batch = next();
         var id = batch.getString("batch.id");
-        post(id + "/totes", Map.of("tote", 1, "code", "TOTE-77")).then().statusCode(200).body("totes[0].code", equalTo("TOTE-77"));
-        post(id + "/totes", Map.of("tote", 2, "code", "tote-77")).then().statusCode(409).body("code", equalTo("tote_in_use"));
+        post(id + "/totes", Map.of("tote", 1, "code", "TOTE-77"))
+                .then()
+                .statusCode(200)
+                .body("totes[0].code", equalTo("TOTE-77"));
+        post(id + "/totes", Map.of("tote", 2, "code", "tote-77"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("tote_in_use"));
         post(id + "/totes", Map.of("tote", 2, "code", "T1")).then().statusCode(400);
         scan(id, "tote-77", "WATER-5L", 2).then().statusCode(200);
         var bench = callers.browser(merchant, Roles.PICKER).redirects().follow(false);
-        bench.get("/fulfillment/pack?tote=TOTE-77").then().statusCode(200).body(containsString("Nothing that is ready"));
+        bench.get("/fulfillment/pack?tote=TOTE-77")
+                .then()
+                .statusCode(200)
+                .body(containsString("Nothing that is ready"));
         scan(id, "TOTE-77", "PHONE-X", 1).then().statusCode(200);
         callers.browser(merchant, Roles.PICKER)
                 .redirects()
@@ -329,10 +374,26 @@ class PickBatchesTest {
         deliveries.drain();
         var wave = get(id).getString("batch.waveId");
         for (var page : List.of("/fulfillment/waves", "/fulfillment/waves/" + wave, "/fulfillment/waves/rounds/" + id))
-            callers.browser(merchant, Roles.WAREHOUSE).get(page).then().statusCode(200).body(containsString(BatchSummary.name(id)));
-        callers.browser(merchant, Roles.PICKER).get("/fulfillment/pick").then().statusCode(200).body(containsString("Put back"));
-        callers.browser(merchant, Roles.PICKER).get("/fulfillment/batch/" + id).then().statusCode(200).body(containsString("data-batch"));
-        callers.browser(merchant, Roles.PICKER).get("/fulfillment/batch/put-backs").then().statusCode(200).body(containsString("WATER-5L"));
+            callers.browser(merchant, Roles.WAREHOUSE)
+                    .get(page)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString(BatchSummary.name(id)));
+        callers.browser(merchant, Roles.PICKER)
+                .get("/fulfillment/pick")
+                .then()
+                .statusCode(200)
+                .body(containsString("Put back"));
+        callers.browser(merchant, Roles.PICKER)
+                .get("/fulfillment/batch/" + id)
+                .then()
+                .statusCode(200)
+                .body(containsString("data-batch"));
+        callers.browser(merchant, Roles.PICKER)
+                .get("/fulfillment/batch/put-backs")
+                .then()
+                .statusCode(200)
+                .body(containsString("WATER-5L"));
         callers.browser(merchant, Roles.PICKER).get("/fulfillment/waves").then().statusCode(403);
     }
 
@@ -381,11 +442,19 @@ class PickBatchesTest {
     }
 
     private JsonPath next() {
-        return post("next", Map.of("warehouse", Shop.WAREHOUSE)).then().statusCode(200).extract().jsonPath();
+        return post("next", Map.of("warehouse", Shop.WAREHOUSE))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private JsonPath get(String id) {
-        return as().get("/v1/pick-batches/" + id).then().statusCode(200).extract().jsonPath();
+        return as().get("/v1/pick-batches/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private Response scan(String id, String tote, String sku, int quantity) {

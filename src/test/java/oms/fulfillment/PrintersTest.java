@@ -1,8 +1,8 @@
 package oms.fulfillment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -51,7 +51,9 @@ class PrintersTest {
                                 "weightGrams",
                                 11_080,
                                 "items",
-                                List.of(Map.of("sku", "WATER-5L", "quantity", 2), Map.of("sku", "PHONE-X", "quantity", 1))),
+                                List.of(
+                                        Map.of("sku", "WATER-5L", "quantity", 2),
+                                        Map.of("sku", "PHONE-X", "quantity", 1))),
                         Ids.next("key"))
                 .then()
                 .statusCode(201)
@@ -74,7 +76,10 @@ class PrintersTest {
             print("ZEBRA-1", key).then().statusCode(201).body("outcome", equalTo("SENT"));
             print("ZEBRA-1", key).then().statusCode(201).header("Idempotent-Replayed", "true");
             assertThat(heard.get()).startsWith("^XA^CI28").endsWith("^XZ\n");
-            callers.as(merchant, Roles.PICKER).get("/v1/packages/" + parcel + "/label.pdf").then().statusCode(200);
+            callers.as(merchant, Roles.PICKER)
+                    .get("/v1/packages/" + parcel + "/label.pdf")
+                    .then()
+                    .statusCode(200);
             callers.as(merchant, Roles.PICKER)
                     .get("/v1/packages/" + parcel + "/prints")
                     .then()
@@ -109,9 +114,16 @@ class PrintersTest {
         put("ZEBRA-1", "10.77.evil.example", 9100).then().statusCode(400);
         put("ZEBRA-1", "10.77.3.4", 9100).then().statusCode(200);
         print("NOPE", Ids.next("key")).then().statusCode(404);
-        callers.as(Ids.next("mer"), Roles.PICKER).get("/v1/printers").then().statusCode(200).body("", hasSize(0));
+        callers.as(Ids.next("mer"), Roles.PICKER)
+                .get("/v1/printers")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(0));
         callers.as(merchant, Roles.PICKER).get("/v1/printers").then().body("code", contains("ZEBRA-1"));
-        callers.as(Ids.next("mer"), Roles.PICKER).get("/v1/packages/" + parcel + "/prints").then().statusCode(404);
+        callers.as(Ids.next("mer"), Roles.PICKER)
+                .get("/v1/packages/" + parcel + "/prints")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -120,7 +132,11 @@ class PrintersTest {
         var rules = """
                 {"companyPrefix": "0614141", "tolerancePermille": 30, "toleranceGrams": 50,
                  "freight": {"divisor": 5000, "perKg": {"amount": 120, "currency": "USD"}, "stepGrams": 500, "wallMm": 4}}""";
-        office.contentType(ContentType.JSON).body(rules).put("/v1/packing-rules").then().statusCode(200);
+        office.contentType(ContentType.JSON)
+                .body(rules)
+                .put("/v1/packing-rules")
+                .then()
+                .statusCode(200);
         callers.as(merchant, Roles.PICKER)
                 .get("/v1/packing-rules")
                 .then()

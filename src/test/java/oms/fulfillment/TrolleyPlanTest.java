@@ -37,7 +37,8 @@ class TrolleyPlanTest {
                 list("3", line("TEA", "A-1-6", 1)),
                 list("4", line("TEA", "D-1-17", 1)));
         var rounds = plan(rules(2, false)).of(lists, Map.of());
-        assertThat(rounds.stream().map(TrolleyPlanTest::lists)).containsExactlyInAnyOrder(List.of("1", "3"), List.of("2", "4"));
+        assertThat(rounds.stream().map(TrolleyPlanTest::lists))
+                .containsExactlyInAnyOrder(List.of("1", "3"), List.of("2", "4"));
     }
 
     @Test
@@ -51,10 +52,12 @@ class TrolleyPlanTest {
         var rounds = plan(rules(3, false)).of(lists, litres);
         assertThat(rounds.stream().flatMap(r -> r.shares().stream()).map(TrolleyPlan.Share::list))
                 .containsExactlyInAnyOrder("1", "2", "3");
-        assertThat(rounds).hasSize(2).allSatisfy(round -> assertThat(round.shares().stream()
-                        .mapToInt(TrolleyPlan.Share::totes)
-                        .sum())
-                .isLessThanOrEqualTo(3));
+        assertThat(rounds)
+                .hasSize(2)
+                .allSatisfy(round -> assertThat(round.shares().stream()
+                                .mapToInt(TrolleyPlan.Share::totes)
+                                .sum())
+                        .isLessThanOrEqualTo(3));
     }
 
     @Test
@@ -76,7 +79,8 @@ class TrolleyPlanTest {
         var rounds = plan.of(lists, Map.of());
         assertThat(rounds).singleElement().satisfies(round -> {
             assertThat(round.steps()).allMatch(step -> near.equals(step.line().bin()));
-            assertThat(round.steps().stream().map(step -> step.line().quantity())).containsExactlyInAnyOrder(2, 3);
+            assertThat(round.steps().stream().map(step -> step.line().quantity()))
+                    .containsExactlyInAnyOrder(2, 3);
         });
         assertThat(plan.lines(rounds).get("2")).containsExactly(new NewLine("TEA", "TEA", near, 3));
     }
@@ -85,7 +89,9 @@ class TrolleyPlanTest {
     void what_no_bin_holds_alone_is_dealt_out_bin_by_bin_and_nothing_is_lost() {
         var bins = Map.of("TEA", List.of(bin("TEA", "D", 19, 5), bin("TEA", "A", 2, 4), bin("TEA", "A", 4, 3)));
         var lists = List.of(
-                list("1", line("TEA", "D-1-19", 3)), list("2", line("TEA", "D-1-19", 3)), list("3", line("TEA", "D-1-19", 1)));
+                list("1", line("TEA", "D-1-19", 3)),
+                list("2", line("TEA", "D-1-19", 3)),
+                list("3", line("TEA", "D-1-19", 1)));
         var rounds = new TrolleyPlan(FLOOR, rules(6, false), NOW, bins).of(lists, Map.of());
         var round = rounds.getFirst();
         var taken = round.steps().stream()
@@ -98,12 +104,18 @@ class TrolleyPlanTest {
                                 step -> step.line().bin(),
                                 Collectors.summingInt(step -> step.line().quantity()))))
                 .allSatisfy((bin, pieces) -> assertThat((long) pieces).isLessThanOrEqualTo(bin.quantity()));
-        assertThat(round.mm()).isEqualTo(PickPath.length(FLOOR.floor(), List.of(FLOOR.stop(bin("TEA", "A", 4, 0)).orElseThrow(), FLOOR.stop(bin("TEA", "A", 2, 0)).orElseThrow())));
+        assertThat(round.mm())
+                .isEqualTo(PickPath.length(
+                        FLOOR.floor(),
+                        List.of(
+                                FLOOR.stop(bin("TEA", "A", 4, 0)).orElseThrow(),
+                                FLOOR.stop(bin("TEA", "A", 2, 0)).orElseThrow())));
     }
 
     @Test
     void where_pickers_stay_in_a_zone_a_list_is_on_a_trolley_of_each_of_its_zones() {
-        var lists = List.of(list("1", line("ICE", "A-1-5", 1), line("RICE", "C-1-5", 1)), list("2", line("RICE", "D-1-5", 1)));
+        var lists = List.of(
+                list("1", line("ICE", "A-1-5", 1), line("RICE", "C-1-5", 1)), list("2", line("RICE", "D-1-5", 1)));
         var rounds = plan(rules(6, true)).of(lists, Map.of());
         assertThat(rounds.stream().collect(Collectors.toMap(Round::zone, TrolleyPlanTest::lists)))
                 .isEqualTo(Map.of("Cold", List.of("1"), "Dry", List.of("1", "2")));
@@ -117,7 +129,9 @@ class TrolleyPlanTest {
                 FLOOR.crossAisles(),
                 FLOOR.depot());
         var lists = List.of(list("1", line("TEA", "A-1-5", 1)), list("2", line("TEA", "A-1-9", 1)));
-        var round = new TrolleyPlan(oneWay, rules(6, false), NOW, Map.of()).of(lists, Map.of()).getFirst();
+        var round = new TrolleyPlan(oneWay, rules(6, false), NOW, Map.of())
+                .of(lists, Map.of())
+                .getFirst();
         assertThat(round.mm()).isEqualTo(2 * 22_000 + 2 * 4_000);
     }
 
@@ -128,13 +142,19 @@ class TrolleyPlanTest {
         for (int i = 0; i < 150; i++) {
             var lines = new ArrayList<PickLineView>();
             for (int l = 0; l < 1 + random.nextInt(4); l++)
-                lines.add(line("SKU-" + random.nextInt(80), "ABCD".charAt(random.nextInt(4)) + "-1-" + (1 + random.nextInt(20)), 1));
+                lines.add(line(
+                        "SKU-" + random.nextInt(80),
+                        "ABCD".charAt(random.nextInt(4)) + "-1-" + (1 + random.nextInt(20)),
+                        1));
             lists.add(list("l" + i, NOW.plus(Duration.ofHours(1 + i % 8)), lines.toArray(PickLineView[]::new)));
         }
         var begun = System.nanoTime();
         var rounds = plan(rules(6, false)).of(lists, Map.of());
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
-        assertThat(rounds.stream().flatMap(r -> r.shares().stream()).map(TrolleyPlan.Share::list).distinct())
+        assertThat(rounds.stream()
+                        .flatMap(r -> r.shares().stream())
+                        .map(TrolleyPlan.Share::list)
+                        .distinct())
                 .hasSize(150);
     }
 
@@ -163,6 +183,7 @@ class TrolleyPlanTest {
     }
 
     private static PickListView list(String id, Instant due, PickLineView... lines) {
-        return new PickListView(id, "o", "ORD", "s", "WH", PickListStatus.OPEN, due, null, null, NOW, null, null, List.of(lines));
+        return new PickListView(
+                id, "o", "ORD", "s", "WH", PickListStatus.OPEN, due, null, null, NOW, null, null, List.of(lines));
     }
 }
