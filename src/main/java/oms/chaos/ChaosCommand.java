@@ -27,7 +27,8 @@ class ChaosCommand implements Command {
     ChaosCommand(Stage stage, Auditor auditor) {
         this.stage = stage;
         this.auditor = auditor;
-        this.proofs = List.of(new Buyers(), new GatewayFaults(), new Limits(), new Kill(), new KillPostgres());
+        this.proofs =
+                List.of(new Buyers(), new GatewayFaults(), new Limits(), new Kill(), new KillPostgres(), new Shifts());
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,15 +19,22 @@ import oms.outside.Api;
 import oms.outside.Bodies;
 
 /**
- * Three in ten calls of the gateway go wrong, in every way there is, while orders are placed, cancelled, delivered and refunded. Then
- * it works again, and every payment must come to its end: taken once for what was delivered, given back for what was not.
+ * Three in ten calls of the gateway go wrong, in every way there is, while orders are placed, cancelled, delivered and refunded; then
+ * it is away altogether. When it is back, what nobody knows must soon be known, and every payment must come to its end: taken once for
+ * what was delivered, given back for what was not.
  */
 final class GatewayFaults implements Proof {
     private static final double EACH = 0.05;
     private static final String SKU = "SKU-1";
     private static final int DRIVERS = 6;
-    private static final Duration DELIVERING = Duration.ofMinutes(4);
+    /** Without anything coming to a door, there is something wrong. */
+    private static final Duration DELIVERING = Duration.ofMinutes(2);
+
     private static final Duration SETTLING = Duration.ofMinutes(3);
+    /** How long the gateway is away as a whole; long enough that most questions have moved on to longer waits. */
+    private static final Duration AWAY = Duration.ofSeconds(25);
+    /** Within which 99 of 100 must be known once it is back. */
+    private static final Duration KNOWN = Duration.ofMinutes(1);
 
     /** What has become of the payments. */
     private record State(int captured, int ended, int declined, int held, int scheduled, Set<String> open) {}
@@ -60,25 +69,29 @@ final class GatewayFaults implements Proof {
             scene.out()
                     .printf("     %d orders placed; waiting for those that go to the door%n", shopping.placed.size());
             awaitDoors(town, shopping, crowd, complaints);
-            faults(town, 0, 0);
             complaints.addAll(hands.broken());
         }
+        var outage = new Outage(town, shopping, asked.of("payments") / 20, scene);
+        complaints.addAll(outage.run(crowd));
         complaints.addAll(crowd.complaints());
         var state = settle(scene, town, shopping, complaints);
         complaints.addAll(scene.backend().accidents());
         return new Verdict(
-                "%d payments with %.0f %% faults, %d captured, %d given back, %d declined, %d held, %d scheduled, %d refunds, %d double, %d lost"
-                        .formatted(
-                                asked.of("payments"),
-                                600 * EACH,
-                                state.captured(),
-                                state.ended(),
-                                state.declined(),
-                                state.held(),
-                                state.scheduled(),
-                                shopping.refunds.sum(),
-                                shopping.doubled.get(),
-                                shopping.lost.get()),
+                String.format(
+                        Locale.ROOT,
+                        "%d payments with %.0f %% faults, %d captured, %d given back, %d declined, %d held, %d scheduled, %d refunds, %d double, %d lost; after an outage 99 %% of %d known within %.0f s",
+                        asked.of("payments"),
+                        600 * EACH,
+                        state.captured(),
+                        state.ended(),
+                        state.declined(),
+                        state.held(),
+                        state.scheduled(),
+                        shopping.refunds.sum(),
+                        shopping.doubled.get(),
+                        shopping.lost.get(),
+                        outage.unknown,
+                        Stage.seconds(outage.known)),
                 complaints);
     }
 
@@ -92,12 +105,18 @@ final class GatewayFaults implements Proof {
         town.office.put("/v1/payment-faults", body);
     }
 
+    /** Until all are there but those whose payment nobody knows yet; as long as some get there. */
     private static void awaitDoors(Town town, Shopping shopping, Crowd crowd, List<String> complaints)
             throws InterruptedException {
         var end = System.nanoTime() + DELIVERING.toNanos();
-        while (!shopping.toTheDoor.isEmpty()) {
+        int left = Integer.MAX_VALUE;
+        while (!shopping.unpaid.containsAll(shopping.toTheDoor)) {
+            if (shopping.toTheDoor.size() < left) {
+                left = shopping.toTheDoor.size();
+                end = System.nanoTime() + DELIVERING.toNanos();
+            }
             if (System.nanoTime() > end) {
-                complaints.add(shopping.toTheDoor.size() + " orders did not come to the door");
+                complaints.add(left + " orders did not come to the door");
                 return;
             }
             Thread.sleep(1_000);
@@ -144,6 +163,9 @@ final class GatewayFaults implements Proof {
         private final Town town;
         private final Queue<String> placed = new ConcurrentLinkedQueue<>();
         private final Queue<String> toTheDoor = new ConcurrentLinkedQueue<>();
+        /** Of these, those whose payment is not known: the gateway is asked about it later. */
+        private final Set<String> unpaid = ConcurrentHashMap.newKeySet();
+
         private final Queue<String> delivered = new ConcurrentLinkedQueue<>();
         private final LongAdder refunds = new LongAdder();
         private final AtomicInteger doubled = new AtomicInteger();
@@ -172,6 +194,8 @@ final class GatewayFaults implements Proof {
                 delivered.add(order);
                 if (captured(order)) refund(order, now);
             }
+            if (status.equals("PENDING")) unpaid.add(order);
+            else unpaid.remove(order);
             if (List.of("DELIVERED", "CANCELLED", "REJECTED").contains(status)) toTheDoor.remove(order);
         }
 
@@ -192,6 +216,71 @@ final class GatewayFaults implements Proof {
                 if (town.office
                         .tryPost("/v1/orders/" + order + "/refunds", Map.of("amount", part, "reason", "Broken"))
                         .isFine()) refunds.increment();
+        }
+    }
+
+    /** The gateway is not there at all for a while; what was sent meanwhile, nobody knows whether it arrived. */
+    private static final class Outage {
+        private final Town town;
+        private final Shopping shopping;
+        private final int orders;
+        private final Scene scene;
+        private int unknown;
+        private Duration known = Duration.ZERO;
+
+        private Outage(Town town, Shopping shopping, int orders, Scene scene) {
+            this.town = town;
+            this.shopping = shopping;
+            this.orders = Math.max(20, orders);
+            this.scene = scene;
+        }
+
+        /** @return what should not be so */
+        private List<String> run(Crowd looking) throws InterruptedException {
+            away(0.5);
+            var back = System.nanoTime() + AWAY.toNanos();
+            var silent = new ConcurrentLinkedQueue<String>();
+            var crowd = new Crowd(orders, 32, scene.chance());
+            crowd.each(i -> {
+                var answer = town.buy(town.shopper("o" + i), SKU, "tok_approved");
+                if (answer.isFine())
+                    silent.add(answer.json().path("order").path("id").asText());
+            });
+            shopping.placed.addAll(silent);
+            Thread.sleep(Math.max(0, (back - System.nanoTime()) / 1_000_000));
+            silent.removeIf(this::isKnown);
+            unknown = silent.size();
+            away(0);
+            scene.out().printf("     the gateway was away; %d payments are unknown%n", unknown);
+            return await(looking, silent);
+        }
+
+        private List<String> await(Crowd looking, Queue<String> silent) throws InterruptedException {
+            var start = System.nanoTime();
+            while (silent.size() > unknown / 100) {
+                known = Duration.ofNanos(System.nanoTime() - start);
+                if (known.compareTo(KNOWN) > 0)
+                    return List.of("%d of %d payments are not known %d s after the gateway was back"
+                            .formatted(silent.size(), unknown, known.toSeconds()));
+                Thread.sleep(250);
+                looking.over(List.copyOf(silent), order -> {
+                    if (isKnown(order)) silent.remove(order);
+                });
+            }
+            return List.of();
+        }
+
+        private boolean isKnown(String order) {
+            var steps = town.office.get("/v1/orders/" + order + "/payment").path("operations");
+            for (var step : steps)
+                if (!Set.of("SUCCEEDED", "FAILED").contains(step.path("status").asText())) return false;
+            return true;
+        }
+
+        private void away(double half) {
+            town.office.put(
+                    "/v1/payment-faults",
+                    Map.of("seed", scene.chance().nextInt(1_000_000), "timeoutBefore", half, "timeoutAfter", half));
         }
     }
 

@@ -24,7 +24,7 @@ final class Kill implements Proof {
         return List.of(
                 new Asked.Option("times", 20, "kills"),
                 new Asked.Option("seconds", 5, "within which a killed server must be ready again"),
-                new Asked.Option("shoppers", 16, "shoppers at any time"));
+                new Asked.Option("shoppers", 8, "shoppers at any time"));
     }
 
     @Override
@@ -39,6 +39,8 @@ final class Kill implements Proof {
             complaints.addAll(life.settle(SETTLING));
         }
         complaints.addAll(life.broken(scene));
+        if (asked.of("times") >= 10 && life.told().count(Told.Word.DELIVERED) == 0)
+            complaints.add("Nothing came to a door: nothing was proven about doors");
         var worst = restarts.stream().max(Duration::compareTo).orElse(Duration.ZERO);
         if (worst.compareTo(Duration.ofSeconds(asked.of("seconds"))) > 0)
             complaints.add("A server took %.1f s to be ready again".formatted(Stage.seconds(worst)));

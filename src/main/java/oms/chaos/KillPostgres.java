@@ -24,8 +24,7 @@ final class KillPostgres implements Proof {
 
     @Override
     public List<Asked.Option> options() {
-        return List.of(
-                new Asked.Option("times", 10, "kills"), new Asked.Option("shoppers", 16, "shoppers at any time"));
+        return List.of(new Asked.Option("times", 10, "kills"), new Asked.Option("shoppers", 8, "shoppers at any time"));
     }
 
     @Override

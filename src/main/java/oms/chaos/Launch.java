@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 
 /**
  * How a server of the built application is started: on a flat class path with an ahead-of-time cache (JEP 483, 515), which halves
- * what a start costs; with nothing of the driver's own environment but the database.
+ * what a start costs; with the first of the two compilers only, which halves it again, at some cost of speed later that no proof is
+ * about; with nothing of the driver's own environment but the database.
  */
 final class Launch {
     private static final List<String> SMALL = List.of(
             "-Xmx512m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--add-opens",
             "java.base/java.lang=ALL-UNNAMED",

@@ -25,6 +25,9 @@ final class Life implements AutoCloseable {
             "tok_capture_timeout",
             "tok_void_timeout",
             "tok_capture_fails_once");
+    /** Between two things that a shopper buys. */
+    private static final Duration THOUGHT = Duration.ofMillis(300);
+
     private static final int DRIVERS = 4;
     private static final int UNITS = 120;
 
@@ -47,7 +50,7 @@ final class Life implements AutoCloseable {
     void begin(int atOnce) {
         for (int i = 0; i < atOnce; i++) {
             var chance = new Random(seed + i);
-            hands.keep(Duration.ofMillis(50), () -> shop(chance));
+            hands.keep(THOUGHT, () -> shop(chance));
         }
     }
 
@@ -73,8 +76,8 @@ final class Life implements AutoCloseable {
 
     /** Waits for it at the door; now and then two people at the desk give the money back at the same time. */
     private void follow(String order, Random chance) {
-        for (int i = 0; i < 12 && shopping; i++) {
-            pause(700);
+        for (int i = 0; i < 40 && shopping; i++) {
+            pause(1_000);
             var now = town.order(order);
             if (!now.path("status").asText().equals("DELIVERED")) continue;
             told.delivered(order);

@@ -10,18 +10,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import oms.outside.Api;
 import oms.outside.Bodies;
 import oms.outside.Transport.Answer;
 
-/** More people want a part of something limited, at once, than there are parts: promotions, refunds, room on vehicles. */
+/** More people want a part of something limited, at once, than there are parts: promotions, refunds, windows, room on vehicles. */
 final class Limits implements Proof {
     private static final String SKU = "SKU-1";
     private static final int PARTS = 10;
     /** Used up between quote and order; or before that, when the price without it is told. */
     private static final Set<String> USED_UP = Set.of("promotion_refused", "price_changed");
 
-    private static final Duration PLANNING = Duration.ofSeconds(90);
+    private static final Duration PLANNING = Duration.ofMinutes(4);
 
     /** How many got a part of what there was for so many. */
     private record Count(String what, int tries, long got, long there) {
@@ -37,7 +38,7 @@ final class Limits implements Proof {
 
     @Override
     public String words() {
-        return "promotion budgets, refunds and room on vehicles, wanted by more at once than there is";
+        return "promotion budgets, refunds, delivery windows and room on vehicles, wanted by more at once than there is";
     }
 
     @Override
@@ -51,7 +52,10 @@ final class Limits implements Proof {
     public Verdict run(Scene scene, Asked asked) throws InterruptedException {
         List<String> complaints = Collections.synchronizedList(new ArrayList<>());
         var counts = List.of(
-                promotion(scene, asked, complaints), refunds(scene, asked, complaints), room(scene, asked, complaints));
+                promotion(scene, asked, complaints),
+                refunds(scene, asked, complaints),
+                places(scene, asked, complaints),
+                room(scene, asked, complaints));
         long over = 0;
         for (var count : counts) {
             if (count.got() != Math.min(count.there(), count.tries()))
@@ -60,12 +64,8 @@ final class Limits implements Proof {
         }
         complaints.addAll(scene.backend().accidents());
         return new Verdict(
-                "%s, %s, %s, %d over the limit"
-                        .formatted(
-                                counts.get(0).words(),
-                                counts.get(1).words(),
-                                counts.get(2).words(),
-                                over),
+                "%s, %d over the limit"
+                        .formatted(counts.stream().map(Count::words).collect(Collectors.joining(", ")), over),
                 complaints);
     }
 
@@ -97,9 +97,7 @@ final class Limits implements Proof {
     }
 
     private static Map<String, Object> withCode(Town town, int buyer) {
-        var shopper = town.shopper("p" + buyer);
-        var body =
-                new LinkedHashMap<>(Bodies.checkout(shopper.name(), shopper.email(), shopper.street(), Map.of(SKU, 1)));
+        var body = basket(town.shopper("p" + buyer));
         body.put("promoCodes", List.of("RUSH"));
         return body;
     }
@@ -110,7 +108,8 @@ final class Limits implements Proof {
         var town = scene.towns().found("refunds");
         town.stock(List.of(SKU), 1_000);
         var order = delivered(town);
-        var captured = await("the capture", () -> captured(town, order) > 0) ? captured(town, order) : 0;
+        await("the capture", () -> captured(town, order) > 0);
+        var captured = captured(town, order);
         long there = Math.max(1, tries / PARTS);
         var part = Bodies.money(captured / there);
         there = captured / (captured / there);
@@ -155,6 +154,40 @@ final class Limits implements Proof {
         }
     }
 
+    /** All were quoted the same two hours of tomorrow; one in ten can have them. */
+    private static Count places(Scene scene, Asked asked, List<String> complaints) throws InterruptedException {
+        int tries = asked.of("tries");
+        int there = Math.max(1, tries / PARTS);
+        var town = scene.towns().found("windows");
+        town.stock(List.of(SKU), 2 * tries);
+        var window = town.window(there);
+        var crowd = new Crowd(tries, asked.of("at-once"), scene.chance());
+        var checkouts = new String[tries];
+        crowd.each(i -> checkouts[i] = town.storefront
+                .post("/v1/checkouts", inWindow(town, i, window))
+                .path("id")
+                .asText());
+        var got = new AtomicInteger();
+        crowd.each(i -> {
+            var answer = town.complete(checkouts[i], "tok_approved");
+            if (answer.isFine()) got.incrementAndGet();
+            else expect(answer, 409, Set.of("window_full"), complaints);
+        });
+        complaints.addAll(crowd.complaints());
+        return new Count("places taken", tries, got.get(), there);
+    }
+
+    private static Map<String, Object> inWindow(Town town, int buyer, String window) {
+        var body = basket(town.shopper("w" + buyer));
+        body.put("sla", "WINDOW");
+        body.put("deliveryWindow", window);
+        return body;
+    }
+
+    private static Map<String, Object> basket(Town.Shopper shopper) {
+        return new LinkedHashMap<>(Bodies.checkout(shopper.name(), shopper.email(), shopper.street(), Map.of(SKU, 1)));
+    }
+
     /** Every order takes one unit; the vehicles have room for one in ten. */
     private static Count room(Scene scene, Asked asked, List<String> complaints) throws InterruptedException {
         int tries = asked.of("tries");
@@ -167,7 +200,7 @@ final class Limits implements Proof {
             var answer = town.buy(town.shopper("v" + i), SKU, "tok_approved");
             if (!answer.isFine()) complaints.add("An order was refused: " + answer.status() + " " + answer.json());
         });
-        await("full vehicles", () -> load(town) >= there);
+        if (!comes(() -> load(town) >= there)) complaints.add("The vehicles were not full after " + PLANNING);
         complaints.addAll(crowd.complaints());
         return new Count("vehicles loaded with", tries, load(town), there);
     }
@@ -184,10 +217,14 @@ final class Limits implements Proof {
         if (!expected) complaints.add("Refused with " + answer.status() + " " + answer.json());
     }
 
-    private static boolean await(String what, BooleanSupplier there) throws InterruptedException {
+    private static void await(String what, BooleanSupplier there) throws InterruptedException {
+        if (!comes(there)) throw new IllegalStateException("In vain waited for " + what);
+    }
+
+    private static boolean comes(BooleanSupplier there) throws InterruptedException {
         var end = System.nanoTime() + PLANNING.toNanos();
         while (!there.getAsBoolean()) {
-            if (System.nanoTime() > end) throw new IllegalStateException("In vain waited for " + what);
+            if (System.nanoTime() > end) return false;
             Thread.sleep(100);
         }
         return true;

@@ -2,6 +2,8 @@ package oms.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,22 @@ final class Town {
             office.put("/v1/products/" + skus.get(i), Bodies.product("Article " + skus.get(i), 1_000 + 10 * i));
         office.put("/v1/warehouses/" + WAREHOUSE, Bodies.warehouse(WAREHOUSE, 40.74));
         office.post("/v1/stock/receipts", Bodies.receipt(WAREHOUSE, skus, pieces));
+    }
+
+    /**
+     * Two hours of tomorrow at the warehouse.
+     *
+     * @return the delivery window's id
+     */
+    String window(int places) {
+        var start = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(1));
+        var body = new LinkedHashMap<String, Object>();
+        body.put("warehouse", WAREHOUSE);
+        body.put("start", start.toString());
+        body.put("end", start.plus(Duration.ofHours(2)).toString());
+        body.put("capacity", places);
+        body.put("closesBeforeMinutes", 60);
+        return office.post("/v1/delivery-windows", body).path("id").asText();
     }
 
     Picker picker(int number) {

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param name for the chain of custody
  */
 record Carrier(String merchant, @Nullable String driver, String device, String name) {
+    /**
+     * @param name that the driver's phone gave itself; it stays when the driver logs in again
+     * @return the same driver, counted by the phone and not by the credential
+     */
+    Carrier on(String name) {
+        return new Carrier(merchant, driver, "phone/" + code() + "/" + name, this.name);
+    }
+
     /** @return the driver's code; only for those who are one */
     String code() {
         return Objects.requireNonNull(driver);

@@ -19,6 +19,10 @@ interface DeliverySettings {
     @WithDefault("PT3M")
     Duration doorTime();
 
+    /** Metres around a door within which the driver's phone reports the arrival by itself; 0: never. */
+    @WithDefault("60")
+    int arrivalRadius();
+
     /** How far a phone's clock may be ahead of ours. */
     @WithDefault("PT2M")
     Duration clockSkew();

@@ -2,7 +2,6 @@ package oms.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +27,6 @@ class Door {
     private final Payments payments;
     private final Drivers drivers;
     private final Stock stock;
-    private final Clock clock;
 
     Door(
             Reports reports,
@@ -39,8 +37,7 @@ class Door {
             Orders orders,
             Payments payments,
             Drivers drivers,
-            Stock stock,
-            Clock clock) {
+            Stock stock) {
         this.reports = reports;
         this.trips = trips;
         this.parcels = parcels;
@@ -50,21 +47,20 @@ class Door {
         this.payments = payments;
         this.drivers = drivers;
         this.stock = stock;
-        this.clock = clock;
     }
 
+    /** @param at when it happened, here as below: not when it was told */
     @Transactional
-    Stop arrive(Carrier by, String stopId, long seq) {
-        return reports.once(by, stopId, seq, "ARRIVED", (stop, trip) -> trips.arrive(stop.id(), clock.instant()));
+    Stop arrive(Carrier by, String stopId, long seq, Instant at) {
+        return reports.once(by, stopId, seq, "ARRIVED", (stop, trip) -> trips.arrive(stop.id(), at));
     }
 
     /** @param taken proofs that {@link Proofs#check} found to be enough */
     @Transactional
-    Stop deliver(Carrier by, String stopId, long seq, List<Proof> taken) {
+    Stop deliver(Carrier by, String stopId, long seq, List<Proof> taken, Instant at) {
         return reports.once(by, stopId, seq, "DELIVERED", (stop, trip) -> {
-            var now = clock.instant();
             var shipment = stop.shipmentId();
-            var order = orders.delivered(shipment, proof(stop, taken, now));
+            var order = orders.delivered(shipment, proof(stop, taken, at));
             drivers.free(shipment);
             payments.orderCapture(
                     stop.merchant(),
@@ -72,27 +68,26 @@ class Door {
                     shipment,
                     order.shipment(shipment).total());
             stock.ship(shipment);
-            parcels.move(boxes(stop), ParcelStatus.DELIVERED, Step.HANDED_OVER, trip.id(), "shopper", now);
-            trips.end(stop.id(), StopStatus.DELIVERED, null, null, now);
-            trips.finishWhenDone(trip.id(), now);
+            parcels.move(boxes(stop), ParcelStatus.DELIVERED, Step.HANDED_OVER, trip.id(), "shopper", at);
+            trips.end(stop.id(), StopStatus.DELIVERED, null, null, at);
+            trips.finishWhenDone(trip.id(), at);
         });
     }
 
-    private ProofOfDelivery proof(Stop stop, List<Proof> taken, Instant now) {
+    private ProofOfDelivery proof(Stop stop, List<Proof> taken, Instant at) {
         var kinds = taken.stream().map(proof -> proof.kind().name()).sorted().collect(Collectors.joining("+"));
-        return new ProofOfDelivery(kinds, String.join("+", proofs.keep(stop, taken, now)), now);
+        return new ProofOfDelivery(kinds, String.join("+", proofs.keep(stop, taken, at)), at);
     }
 
     /** @param taken what shows that the attempt was made; none is needed */
     @Transactional
-    Stop fail(Carrier by, String stopId, long seq, FailureReason reason, NextStep next, List<Proof> taken) {
+    Stop fail(Carrier by, String stopId, long seq, FailureReason reason, NextStep next, List<Proof> taken, Instant at) {
         return reports.once(by, stopId, seq, "FAILED", (stop, trip) -> {
-            var now = clock.instant();
-            proofs.keep(stop, taken, now);
+            proofs.keep(stop, taken, at);
             orders.deliveryFailed(stop.shipmentId(), reason.name(), next.name());
             if (next == NextStep.NEIGHBOUR) {
                 orders.redelivering(stop.shipmentId());
-                trips.arrive(stop.id(), now);
+                trips.arrive(stop.id(), at);
                 return;
             }
             var back = next == NextStep.WAREHOUSE;
@@ -102,10 +97,10 @@ class Door {
                     Step.NOT_HANDED_OVER,
                     trip.id(),
                     by.name(),
-                    now);
-            trips.end(stop.id(), StopStatus.FAILED, reason, next, now);
+                    at);
+            trips.end(stop.id(), StopStatus.FAILED, reason, next, at);
             if (!back) plan.again(stop, trip);
-            trips.finishWhenDone(trip.id(), now);
+            trips.finishWhenDone(trip.id(), at);
         });
     }
 

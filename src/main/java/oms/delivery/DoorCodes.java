@@ -63,12 +63,14 @@ class DoorCodes {
     }
 
     /**
-     * Tries a code, in a transaction of its own.
+     * Tries a code, in a transaction of its own. What a phone tells late is held against the moment in which the code was told to the
+     * driver: it was good then, and only who held it could tell it.
      *
+     * @param at when it was told
      * @return the refusal, empty when it is right
      */
     @Transactional(TxType.REQUIRES_NEW)
-    Optional<CodeRefused> attempt(Carrier by, Stop stop, String digits) {
+    Optional<CodeRefused> attempt(Carrier by, Stop stop, String digits, Instant at) {
         var now = clock.instant();
         var who = by.driver() == null ? by.device() : by.driver();
         codes.lock(stop.merchant(), stop.id(), who);
@@ -77,7 +79,7 @@ class DoorCodes {
         if (left <= 0) return Optional.of(CodeRefused.exhausted());
         var kept = codes.find(stop.merchant(), stop.id());
         if (kept.isEmpty() || kept.get().usedAt() != null) return Optional.of(CodeRefused.none(left));
-        if (!kept.get().expiresAt().isAfter(now)) return Optional.of(CodeRefused.expired(left));
+        if (!kept.get().expiresAt().isAfter(at)) return Optional.of(CodeRefused.expired(left));
         if (matches(kept.get(), digits)) return Optional.empty();
         codes.tried(stop.merchant(), stop.id(), who, now);
         return Optional.of(left == 1 ? CodeRefused.exhausted() : CodeRefused.wrong(left - 1));

@@ -32,8 +32,9 @@ class DrivePages {
      * What the page shows of a driver's day.
      *
      * @param way what is ahead; null without a trip
+     * @param arrivalRadius metres around a door within which the driver has arrived; 0: the driver says so
      */
-    record Screen(Day day, @Nullable Way way, Instant now) {
+    record Screen(Day day, @Nullable Way way, int arrivalRadius, Instant now) {
         /** @return whether packages are being scanned onto a trip */
         public boolean loading() {
             return day.trip() != null && day.trip().status() == TripStatus.PLANNED;
@@ -138,7 +139,7 @@ class DrivePages {
     private Screen screen(DriverView driver) {
         var today = day.of(driver, caller.merchant());
         var way = today.trip() == null ? null : way(Objects.requireNonNull(today.trip()), driver);
-        return new Screen(today, way, clock.instant());
+        return new Screen(today, way, settings.arrivalRadius(), clock.instant());
     }
 
     private Way way(TripView trip, DriverView driver) {

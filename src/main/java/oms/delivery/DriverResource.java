@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
 import oms.delivery.DriverDay.Day;
 
 /** A driver's day over REST: the trip at hand, and what comes back from the road. */
@@ -23,11 +24,13 @@ class DriverResource {
     private final DriverDay day;
     private final Returns returns;
     private final Carriers carriers;
+    private final Clock clock;
 
-    DriverResource(DriverDay day, Returns returns, Carriers carriers) {
+    DriverResource(DriverDay day, Returns returns, Carriers carriers, Clock clock) {
         this.day = day;
         this.returns = returns;
         this.carriers = carriers;
+        this.clock = clock;
     }
 
     @GET
@@ -42,6 +45,6 @@ class DriverResource {
     @Path("returns")
     @RolesAllowed({DRIVER, WAREHOUSE, DISPATCHER, ADMINISTRATOR})
     public void takeBack(@NotNull @Valid Return back) {
-        returns.takeBack(carriers.receiving(), back.sscc());
+        returns.takeBack(carriers.receiving(), back.sscc(), clock.instant());
     }
 }

@@ -2,7 +2,7 @@ package oms.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,21 +25,23 @@ class Loading {
     private final TripPlan plan;
     private final Orders orders;
     private final Payments payments;
-    private final Clock clock;
 
-    Loading(
-            TripRepository trips,
-            ParcelRepository parcels,
-            TripPlan plan,
-            Orders orders,
-            Payments payments,
-            Clock clock) {
+    Loading(TripRepository trips, ParcelRepository parcels, TripPlan plan, Orders orders, Payments payments) {
         this.trips = trips;
         this.parcels = parcels;
         this.plan = plan;
         this.orders = orders;
         this.payments = payments;
-        this.clock = clock;
+    }
+
+    /** What becomes of packages that the trip does not take along. */
+    enum Leaving {
+        /** None may be missing. */
+        COMPLETE,
+        /** What was not scanned stays for the next trip. */
+        LEAVE_BEHIND,
+        /** The van has left, whatever was found out since; what should not have left with it does not count as handed off. */
+        GONE
     }
 
     /**
@@ -52,11 +54,12 @@ class Loading {
     record Scanned(String sscc, String shipmentId, String orderNumber, int loaded, int total, boolean repeated) {}
 
     /**
+     * @param at when it was scanned
      * @throws UnknownPackage when no package of the merchant has the code
      * @throws Refusal when it is somebody else's, cancelled, held or gone, or the buyer's money is not held for long enough
      */
     @Transactional
-    Scanned load(Carrier by, String tripId, String code) {
+    Scanned load(Carrier by, String tripId, String code, Instant at) {
         var trip = own(by, tripId);
         var parcel = parcel(by, code);
         var order = orders.lock(parcel.orderId());
@@ -65,7 +68,7 @@ class Loading {
         parcel = parcel(by, code);
         var repeated = parcel.status() == ParcelStatus.LOADED;
         if (!repeated) {
-            refuseUncovered(order, parcel.shipmentId());
+            refuseUncovered(order, parcel.shipmentId(), at);
             if (!parcel.canBeLoaded())
                 throw new Refusal(
                         "package_gone",
@@ -74,14 +77,14 @@ class Loading {
                                         .name()
                                         .toLowerCase(java.util.Locale.ROOT)
                                         .replace('_', ' '));
-            parcels.move(List.of(parcel), ParcelStatus.LOADED, Step.LOADED, tripId, by.name(), clock.instant());
+            parcels.move(List.of(parcel), ParcelStatus.LOADED, Step.LOADED, tripId, by.name(), at);
         }
         return scanned(trip, stop, parcel, repeated);
     }
 
     /** Takes a package off again before the trip leaves. */
     @Transactional
-    Scanned unload(Carrier by, String tripId, String code) {
+    Scanned unload(Carrier by, String tripId, String code, Instant at) {
         var trip = own(by, tripId);
         var parcel = parcel(by, code);
         orders.lock(parcel.orderId());
@@ -91,14 +94,13 @@ class Loading {
                 .filter(s -> s.tripId().equals(tripId))
                 .orElseThrow(() -> new NotFound("package on this trip"));
         var loaded = parcel(by, code).status() == ParcelStatus.LOADED;
-        if (loaded)
-            parcels.move(List.of(parcel), ParcelStatus.READY, Step.UNLOADED, tripId, trip.warehouse(), clock.instant());
+        if (loaded) parcels.move(List.of(parcel), ParcelStatus.READY, Step.UNLOADED, tripId, trip.warehouse(), at);
         return scanned(trip, stop, parcel, !loaded);
     }
 
-    private void refuseUncovered(OrderView order, String shipmentId) {
+    private void refuseUncovered(OrderView order, String shipmentId, Instant at) {
         payments.coverage(order.merchant(), List.of(order.id()))
-                .against(order.id(), order.shipment(shipmentId), clock.instant())
+                .against(order.id(), order.shipment(shipmentId), at)
                 .ifPresent(why -> {
                     throw new Refusal("hold_lapsed", why + ". The package stays here");
                 });
@@ -134,12 +136,13 @@ class Loading {
      * The trip leaves: every loaded shipment is handed off, in one transaction. What is not packed yet, or held, or not covered by
      * a hold on the buyer's money, goes to the driver's next trip. A trip that has left already stays as it is.
      *
-     * @param leaveBehind whether packed packages that were not scanned stay for the next trip
+     * @param how what becomes of packages that were not scanned, or may not leave
+     * @param at when it left
      * @return the ids of the shipments that stayed
      * @throws NotAllLoaded when a packed package was not scanned and is not to stay
      */
     @Transactional
-    List<String> depart(Carrier by, String tripId, boolean leaveBehind) {
+    List<String> depart(Carrier by, String tripId, Leaving how, Instant at) {
         var trip = own(by, tripId);
         if (trip.status() != TripStatus.PLANNED) return alreadyGone(trip);
         var locked = lockOrders(trips.openStops(trip));
@@ -147,11 +150,11 @@ class Loading {
         trip = trips.lock(by.merchant(), tripId).orElseThrow();
         if (trip.status() != TripStatus.PLANNED) return alreadyGone(trip);
         refuseSecondTrip(trip);
-        var sorted = sort(trip, locked);
-        if (!sorted.missing().isEmpty() && !leaveBehind) throw new NotAllLoaded(sorted.missing());
+        var sorted = sort(trip, locked, how, at);
+        if (!sorted.missing().isEmpty() && how == Leaving.COMPLETE) throw new NotAllLoaded(sorted.missing());
         if (sorted.leaving().isEmpty())
             throw new Refusal("nothing_loaded", "Nothing is on board: scan what is to be delivered first");
-        return leave(by, trip, sorted);
+        return leave(by, trip, sorted, at);
     }
 
     private static List<String> alreadyGone(Trip trip) {
@@ -170,7 +173,7 @@ class Loading {
     private record Sorted(
             List<Stop> leaving, List<Parcel> onBoard, List<Stop> staying, List<NotAllLoaded.Missing> missing) {}
 
-    private Sorted sort(Trip trip, Map<String, OrderView> locked) {
+    private Sorted sort(Trip trip, Map<String, OrderView> locked, Leaving how, Instant at) {
         var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var coverage = payments.coverage(trip.merchant(), locked.keySet());
         for (var stop : trips.openStops(trip)) {
@@ -179,9 +182,10 @@ class Loading {
             var loaded = boxes.stream()
                     .filter(p -> p.status() == ParcelStatus.LOADED)
                     .toList();
-            var uncovered = order == null ? Optional.<String>empty() : against(coverage, stop, order);
+            var uncovered = order == null ? Optional.<String>empty() : against(coverage, stop, order, at);
             if (order == null || !mayLeave(stop, order) || uncovered.isPresent()) {
-                if (!loaded.isEmpty()) throw new Refusal("take_off", takeOff(stop, order, uncovered));
+                if (!loaded.isEmpty() && how != Leaving.GONE)
+                    throw new Refusal("take_off", takeOff(stop, order, uncovered));
                 if (order == null || isLive(stop, order)) sorted.staying().add(stop);
             } else if (loaded.size() == boxes.size()) {
                 sorted.leaving().add(stop);
@@ -203,8 +207,8 @@ class Loading {
                 && (status == ShipmentStatus.PACKED || status == ShipmentStatus.DELIVERY_FAILED);
     }
 
-    private Optional<String> against(Coverage coverage, Stop stop, OrderView order) {
-        return coverage.against(order.id(), order.shipment(stop.shipmentId()), clock.instant());
+    private Optional<String> against(Coverage coverage, Stop stop, OrderView order, Instant at) {
+        return coverage.against(order.id(), order.shipment(stop.shipmentId()), at);
     }
 
     private static boolean isLive(Stop stop, OrderView order) {
@@ -221,15 +225,14 @@ class Loading {
         return "Take the packages of " + stop.orderNumber() + " off first: " + why;
     }
 
-    private List<String> leave(Carrier by, Trip trip, Sorted sorted) {
-        var now = clock.instant();
+    private List<String> leave(Carrier by, Trip trip, Sorted sorted, Instant at) {
         sorted.leaving().stream()
                 .sorted(java.util.Comparator.comparing(Stop::orderId).thenComparing(Stop::shipmentId))
                 .forEach(stop -> handOff(stop, trip));
         sorted.staying().forEach(stop -> plan.leaveBehind(stop, trip));
-        parcels.move(sorted.onBoard(), ParcelStatus.LOADED, Step.DEPARTED, trip.id(), by.name(), now);
-        plan.arrange(trip, sorted.leaving(), now);
-        trips.depart(trip.id(), now);
+        parcels.move(sorted.onBoard(), ParcelStatus.LOADED, Step.DEPARTED, trip.id(), by.name(), at);
+        plan.arrange(trip, sorted.leaving(), at);
+        trips.depart(trip.id(), at);
         return sorted.staying().stream().map(Stop::shipmentId).toList();
     }
 

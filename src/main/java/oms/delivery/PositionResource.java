@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -40,7 +41,12 @@ class PositionResource {
         }
     }
 
-    record Batch(@NotEmpty @Size(max = 500) List<@NotNull @Valid Told> positions) {}
+    /** @param device the name that the phone gave itself; without one, the credential counts */
+    record Batch(
+            @Nullable @Pattern(regexp = PhoneReportResource.DEVICE)
+            String device,
+
+            @NotEmpty @Size(max = 500) List<@NotNull @Valid Told> positions) {}
 
     /** @param at when the driver was there */
     record Whereabouts(String driver, String name, boolean onShift, GeoPoint location, Instant at) {
@@ -69,8 +75,10 @@ class PositionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(DRIVER)
     public Positions.Noted note(@NotNull @Valid Batch batch) {
+        var driver = carriers.driving();
         return positions.note(
-                carriers.driving(), batch.positions().stream().map(Told::fix).toList());
+                batch.device() == null ? driver : driver.on(batch.device()),
+                batch.positions().stream().map(Told::fix).toList());
     }
 
     /** The last position of every driver that has one. */

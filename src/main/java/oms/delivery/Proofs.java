@@ -27,10 +27,11 @@ class Proofs {
     /**
      * Before the door's transaction, because a wrong code counts although the report is refused.
      *
+     * @param at when they were taken
      * @throws ProofMissing when the merchant wants more for this order; no code is tried then
      * @throws CodeRefused when there is a code and it is not the right one
      */
-    void check(Carrier by, Stop stop, List<Proof> taken) {
+    void check(Carrier by, Stop stop, List<Proof> taken, Instant at) {
         var missing = EnumSet.noneOf(ProofKind.class);
         missing.addAll(rules.required(
                 stop.merchant(), orders.get(stop.merchant(), stop.orderId()).total()));
@@ -38,7 +39,7 @@ class Proofs {
         if (!missing.isEmpty()) throw new ProofMissing(missing);
         for (var proof : taken)
             if (proof instanceof Proof.Code code)
-                codes.attempt(by, stop, code.digits()).ifPresent(refused -> {
+                codes.attempt(by, stop, code.digits(), at).ifPresent(refused -> {
                     throw refused;
                 });
     }

@@ -2,7 +2,7 @@ package oms.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import oms.delivery.ParcelRepository.Step;
 import oms.fleet.Drivers;
@@ -15,22 +15,22 @@ class Returns {
     private final ParcelRepository parcels;
     private final Orders orders;
     private final Drivers drivers;
-    private final Clock clock;
 
-    Returns(TripRepository trips, ParcelRepository parcels, Orders orders, Drivers drivers, Clock clock) {
+    Returns(TripRepository trips, ParcelRepository parcels, Orders orders, Drivers drivers) {
         this.trips = trips;
         this.parcels = parcels;
         this.orders = orders;
         this.drivers = drivers;
-        this.clock = clock;
     }
 
     /**
      * A package is in the warehouse again. One that is to be tried again waits there for its next trip; with the last one that is
      * not, its shipment is returned, and its room is free.
+     *
+     * @param at when it was handed back
      */
     @Transactional
-    void takeBack(Carrier by, String code) {
+    void takeBack(Carrier by, String code, Instant at) {
         var known = parcel(by, Sscc.of(code));
         var trip = trips.stopOf(by.merchant(), known.shipmentId())
                 .flatMap(stop -> trips.trip(by.merchant(), stop.tripId()))
@@ -39,9 +39,9 @@ class Returns {
         orders.lock(known.orderId());
         var parcel = parcel(by, known.sscc());
         switch (parcel.status()) {
-            case ON_VEHICLE -> move(parcel, ParcelStatus.READY, trip);
+            case ON_VEHICLE -> move(parcel, ParcelStatus.READY, trip, at);
             case COMING_BACK -> {
-                move(parcel, ParcelStatus.RETURNED, trip);
+                move(parcel, ParcelStatus.RETURNED, trip, at);
                 endShipment(parcel);
             }
             case READY, RETURNED -> {}
@@ -50,8 +50,8 @@ class Returns {
         }
     }
 
-    private void move(Parcel parcel, ParcelStatus to, Trip trip) {
-        parcels.move(List.of(parcel), to, Step.BACK, trip.id(), trip.warehouse(), clock.instant());
+    private void move(Parcel parcel, ParcelStatus to, Trip trip, Instant at) {
+        parcels.move(List.of(parcel), to, Step.BACK, trip.id(), trip.warehouse(), at);
     }
 
     private void endShipment(Parcel last) {

@@ -4,7 +4,6 @@ import static oms.identity.Roles.ADMINISTRATOR;
 import static oms.identity.Roles.DISPATCHER;
 import static oms.identity.Roles.DRIVER;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -16,11 +15,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import oms.delivery.DriverDay.StopView;
-import oms.web.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
 /** What happens at a door, over REST. A device counts its reports; one that comes again changes nothing. */
@@ -56,15 +52,13 @@ class StopResource {
     private final Handover handover;
     private final DriverDay day;
     private final Carriers carriers;
-    private final ObjectMapper json;
-    private final Photos photos;
+    private final ProofBodies proofs;
 
-    StopResource(Handover handover, DriverDay day, Carriers carriers, ObjectMapper json, Photos photos) {
+    StopResource(Handover handover, DriverDay day, Carriers carriers, ProofBodies proofs) {
         this.handover = handover;
         this.day = day;
         this.carriers = carriers;
-        this.json = json;
-        this.photos = photos;
+        this.proofs = proofs;
     }
 
     @GET
@@ -84,28 +78,21 @@ class StopResource {
     @Path("deliver")
     @RolesAllowed({DRIVER, DISPATCHER, ADMINISTRATOR})
     public StopState deliver(@PathParam("id") String id, @NotNull @Valid Delivery report) {
-        return StopState.of(handover.deliver(carriers.current(), id, report.deviceSeq(), () -> read(report.proofs())));
+        return StopState.of(handover.deliver(
+                carriers.current(), id, report.deviceSeq(), () -> proofs.read("/proofs", report.proofs())));
     }
 
     @POST
     @Path("fail")
     @RolesAllowed({DRIVER, DISPATCHER, ADMINISTRATOR})
     public StopState fail(@PathParam("id") String id, @NotNull @Valid Failure report) {
-        var proofs = report.proofs() == null ? List.<ProofBody>of() : report.proofs();
-        if (proofs.stream().anyMatch(proof -> proof.kind() != ProofKind.PHOTO))
-            throw new InvalidRequest("/proofs/0/kind", "other_kind", "A photo shows that the attempt was made");
+        var taken = report.proofs() == null ? List.<ProofBody>of() : report.proofs();
         return StopState.of(handover.fail(
-                carriers.current(), id, report.deviceSeq(), report.reason(), report.nextStep(), () -> read(proofs)));
-    }
-
-    private List<Proof> read(List<ProofBody> bodies) {
-        var seen = EnumSet.noneOf(ProofKind.class);
-        var proofs = new ArrayList<Proof>();
-        for (int i = 0; i < bodies.size(); i++) {
-            if (!seen.add(bodies.get(i).kind()))
-                throw new InvalidRequest("/proofs/" + i + "/kind", "repeated", "One proof of a kind is enough");
-            proofs.add(bodies.get(i).read("/proofs/" + i, json, photos));
-        }
-        return proofs;
+                carriers.current(),
+                id,
+                report.deviceSeq(),
+                report.reason(),
+                report.nextStep(),
+                () -> proofs.readAttempt("/proofs", taken)));
     }
 }

@@ -220,7 +220,7 @@ class TripRepository {
 
     void arrive(String stop, Instant at) {
         jdbi.useHandle(h -> h.createUpdate(
-                        "update oms_delivery.stop set status = 'ARRIVED', arrived_at = coalesce(arrived_at, :at) where id = :id")
+                        "update oms_delivery.stop set status = 'ARRIVED', arrived_at = least(arrived_at, :at) where id = :id")
                 .bind("id", stop)
                 .bind("at", at)
                 .execute());
@@ -228,7 +228,7 @@ class TripRepository {
 
     void end(String stop, StopStatus how, @Nullable FailureReason reason, @Nullable NextStep next, Instant at) {
         jdbi.useHandle(h -> h.createUpdate("""
-                        update oms_delivery.stop set status = :status, reason = coalesce(:reason, reason), next_step = coalesce(:next, next_step), done_at = :at,
+                        update oms_delivery.stop set status = :status, reason = coalesce(:reason, reason), next_step = coalesce(:next, next_step), done_at = greatest(:at, arrived_at),
                                arrived_at = case when :status = 'CANCELLED' then arrived_at else coalesce(arrived_at, :at) end where id = :id""")
                 .bind("id", stop)
                 .bind("status", how)

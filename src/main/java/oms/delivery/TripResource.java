@@ -17,8 +17,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.List;
 import oms.delivery.DriverDay.TripView;
+import oms.delivery.Loading.Leaving;
 import org.jspecify.annotations.Nullable;
 
 /** Trips over REST. Scans and departures are what they are however often they are told, so they need no idempotency key. */
@@ -36,11 +38,13 @@ class TripResource {
     private final Loading loading;
     private final DriverDay day;
     private final Carriers carriers;
+    private final Clock clock;
 
-    TripResource(Loading loading, DriverDay day, Carriers carriers) {
+    TripResource(Loading loading, DriverDay day, Carriers carriers, Clock clock) {
         this.loading = loading;
         this.day = day;
         this.carriers = carriers;
+        this.clock = clock;
     }
 
     @GET
@@ -54,14 +58,14 @@ class TripResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({DRIVER, DISPATCHER, ADMINISTRATOR})
     public Loading.Scanned load(@PathParam("id") String id, @NotNull @Valid Scan scan) {
-        return loading.load(carriers.current(), id, scan.sscc());
+        return loading.load(carriers.current(), id, scan.sscc(), clock.instant());
     }
 
     @DELETE
     @Path("load-scans/{sscc}")
     @RolesAllowed({DRIVER, DISPATCHER, ADMINISTRATOR})
     public Loading.Scanned unload(@PathParam("id") String id, @PathParam("sscc") String sscc) {
-        return loading.unload(carriers.current(), id, sscc);
+        return loading.unload(carriers.current(), id, sscc, clock.instant());
     }
 
     @POST
@@ -70,7 +74,8 @@ class TripResource {
     @RolesAllowed({DRIVER, DISPATCHER, ADMINISTRATOR})
     public Departed depart(@PathParam("id") String id, @NotNull @Valid Departure how) {
         var by = carriers.current();
-        var left = loading.depart(by, id, Boolean.TRUE.equals(how.leaveBehind()));
+        var leaving = Boolean.TRUE.equals(how.leaveBehind()) ? Leaving.LEAVE_BEHIND : Leaving.COMPLETE;
+        var left = loading.depart(by, id, leaving, clock.instant());
         return new Departed(day.trip(by, id), left);
     }
 }

@@ -27,6 +27,11 @@ public final class Wheel {
         this.sequence = new AtomicLong(System.currentTimeMillis() * 10);
     }
 
+    /** @return the driver's phone, for what is not done every day */
+    public Api phone() {
+        return phone;
+    }
+
     public void startShift() {
         phone.post("/v1/drivers/" + code + "/shift", Map.of("action", "START"));
     }
@@ -105,6 +110,10 @@ public final class Wheel {
         for (int i = 0; i <= 40; i++)
             stroke.add(Map.of("x", 20 + i * 6.0, "y", 60 + 30 * Math.sin(i / 3.0) * Math.cos(i / 11.0)));
         return Map.of("kind", "SIGNATURE", "receivedBy", receivedBy, "strokes", List.of(stroke));
+    }
+
+    public static List<JsonNode> items(JsonNode answer) {
+        return StreamSupport.stream(answer.path("items").spliterator(), false).toList();
     }
 
     public static List<JsonNode> stops(JsonNode trip) {

@@ -1,6 +1,8 @@
 package oms.payment;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,14 +23,51 @@ class GatewayVoice {
     private static final String ALL = "all";
 
     /** Heard since it was last written down. */
-    private record Heard(
-            @Nullable Instant answered, @Nullable Instant silent) {
+    record Heard(@Nullable Instant answered, @Nullable Instant silent) {
+        /** @return whether an answer came after the last silence */
+        boolean endsAnswered() {
+            return answered != null && (silent == null || !silent.isAfter(answered));
+        }
+
         Heard and(boolean answer, Instant at) {
             return answer ? new Heard(later(answered, at), silent) : new Heard(answered, later(silent, at));
         }
 
+        Heard and(Heard other) {
+            return new Heard(latest(answered, other.answered), latest(silent, other.silent));
+        }
+
+        private static @Nullable Instant latest(@Nullable Instant one, @Nullable Instant other) {
+            return one == null ? other : other == null ? one : later(one, other);
+        }
+
         private static Instant later(@Nullable Instant known, Instant at) {
             return known == null || at.isAfter(known) ? at : known;
+        }
+    }
+
+    /**
+     * What all processes wrote down.
+     *
+     * @param away silent for longer than a moment and not heard since. An answer of before the silence, written down late by another
+     *     process, does not end it.
+     */
+    record Known(Heard heard, boolean away) {
+        Known after(Heard news) {
+            var all = heard.and(news);
+            return new Known(all, (away || isSilentFor(all)) && !all.endsAnswered());
+        }
+
+        /** The last answer of all that was known before is longer ago than a moment, seen from the last silence. */
+        private boolean isSilentFor(Heard all) {
+            var silent = all.silent();
+            var answered = heard.answered();
+            return silent != null && (answered == null || silent.isAfter(answered.plus(A_MOMENT)));
+        }
+
+        /** @param next what this has become by {@link #after} */
+        boolean isBackBy(Known next) {
+            return (away || isSilentFor(next.heard)) && !next.away;
         }
     }
 
@@ -50,18 +89,29 @@ class GatewayVoice {
     void write() {
         var news = heard.getAndSet(NOTHING);
         if (news.equals(NOTHING)) return;
-        jdbi.useHandle(h -> h.createUpdate("""
-                        insert into oms_payment.gateway_voice as v (gateway, answered_at, silent_at) values (:gateway, :answered, :silent)
-                        on conflict (gateway) do update set
-                          answered_at = greatest(v.answered_at, excluded.answered_at), silent_at = greatest(v.silent_at, excluded.silent_at),
-                          back_at = case when greatest(v.silent_at, excluded.silent_at) between coalesce(v.answered_at, '-infinity') and excluded.answered_at
-                                          and coalesce(v.answered_at, '-infinity') < excluded.answered_at - make_interval(secs => :moment)
-                                         then excluded.answered_at else v.back_at end""")
-                .bind("gateway", ALL)
-                .bindByType("answered", news.answered(), Instant.class)
-                .bindByType("silent", news.silent(), Instant.class)
-                .bind("moment", A_MOMENT.toSeconds())
-                .execute());
+        jdbi.useTransaction(h -> {
+            var known = h.createQuery(
+                            "select answered_at, silent_at, away from oms_payment.gateway_voice where gateway = :gateway for update")
+                    .bind("gateway", ALL)
+                    .map((r, c) -> new Known(new Heard(at(r, "answered_at"), at(r, "silent_at")), r.getBoolean("away")))
+                    .one();
+            var now = known.after(news);
+            h.createUpdate("""
+                            update oms_payment.gateway_voice
+                               set answered_at = :answered, silent_at = :silent, away = :away, back_at = coalesce(:back, back_at)
+                             where gateway = :gateway""")
+                    .bind("gateway", ALL)
+                    .bindByType("answered", now.heard().answered(), Instant.class)
+                    .bindByType("silent", now.heard().silent(), Instant.class)
+                    .bind("away", now.away())
+                    .bindByType("back", known.isBackBy(now) ? now.heard().answered() : null, Instant.class)
+                    .execute();
+        });
+    }
+
+    private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
+        var at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 
     /** @return when it was heard again after a silence, told to one caller only */

@@ -14,7 +14,8 @@ final class PlantedFaults {
                     PlantedFraudFaults.ALL,
                     PlantedWindowFaults.ALL,
                     PlantedLineFaults.ALL,
-                    PlantedFloorFaults.ALL)
+                    PlantedFloorFaults.ALL,
+                    PlantedRoadFaults.ALL)
             .flatMap(List::stream)
             .toList();
 

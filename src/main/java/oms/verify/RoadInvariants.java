@@ -62,7 +62,28 @@ final class RoadInvariants {
             overHistory(24, "what a device told under one number counts once", """
                     select merchant, device, device_seq as number, count(*) as times from oms_delivery.report group by merchant, device, device_seq having count(*) > 1
                     union all
-                    select merchant, device, device_seq, count(*) from oms_delivery.position group by merchant, device, device_seq having count(*) > 1"""));
+                    select merchant, device, device_seq, count(*) from oms_delivery.position group by merchant, device, device_seq having count(*) > 1"""),
+            overHistory(24, "a phone's reports follow one another, and what counted has happened", """
+                    select merchant, driver, device, device_seq as number, what, subject, fault
+                      from (select r.*, case
+                                     when r.after_seq is distinct from lag(r.device_seq) over phone then 'does not follow the report before it'
+                                     when r.at < lag(r.at) over phone then 'happened before the report before it'
+                                     when r.state = 'APPLIED' and r.what = 'DEPART' and not exists (select 1 from oms_delivery.trip t
+                                            where t.merchant = r.merchant and t.id = r.subject and t.driver = r.driver and t.departed_at is not null) then 'the trip did not leave'
+                                     when r.state = 'APPLIED' and r.what = 'DELIVER' and not exists (select 1 from oms_delivery.stop t
+                                            where t.merchant = r.merchant and t.id = r.subject and t.status = 'DELIVERED' and t.done_at >= r.at) then 'nothing was handed over'
+                                     when r.state = 'APPLIED' and r.what = 'ARRIVE' and not exists (select 1 from oms_delivery.stop t
+                                            where t.merchant = r.merchant and t.id = r.subject and t.arrived_at <= r.at) then 'nobody arrived'
+                                   end as fault
+                              from oms_delivery.phone_report r
+                            window phone as (partition by r.merchant, r.driver, r.device order by r.device_seq)) told
+                     where fault is not null"""),
+            overHistory(24, "a driver was last seen where the latest position was", """
+                    select p.merchant, p.driver, max(p.at) as "latest position", l.seen_at as "last seen"
+                      from oms_delivery.position p
+                      join oms_fleet.driver d on d.merchant = p.merchant and d.code = p.driver
+                      left join oms_fleet.last_position l on l.merchant = p.merchant and l.driver = p.driver
+                     group by p.merchant, p.driver, l.seen_at having l.seen_at is null or l.seen_at < max(p.at)"""));
 
     private RoadInvariants() {}
 }

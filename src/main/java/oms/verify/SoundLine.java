@@ -97,6 +97,19 @@ final class SoundLine {
     static final String REPORTS = """
             insert into oms_delivery.report (merchant, device, device_seq, stop_id, what, at)
             values ('mer_planted', 'dev_planted', 1, 'stp_planted_b', 'DELIVERED', '2026-05-06T16:30:00Z')""";
+    static final String PHONE_REPORTS = """
+            insert into oms_delivery.phone_report (merchant, driver, device, device_seq, after_seq, what, subject, told_at, at, received_at, state, code, detail)
+            select 'mer_planted', 'DX', 'phone/DX/planted', no, nullif(no - 1, 0), what, subject, at, at, '2026-05-06T17:00:00Z',
+                   case when code is null then 'APPLIED' else 'REFUSED' end, code, code
+              from (values (1, 'LOAD', 'trp_planted_b', '2026-05-06T16:09:00Z'::timestamptz, null), (2, 'DEPART', 'trp_planted_b', '2026-05-06T16:10:00Z', null),
+                           (3, 'ARRIVE', 'stp_nowhere', '2026-05-06T16:20:00Z', 'not_found'), (4, 'DELIVER', 'stp_planted_b', '2026-05-06T16:30:00Z', null))
+                   as x(no, what, subject, at, code)""";
+    static final String POSITIONS = """
+            insert into oms_delivery.position (merchant, device, device_seq, driver, at, lat, lon, received_at)
+            select 'mer_planted', 'phone/DX/planted', 10 + n, 'DX', timestamptz '2026-05-06T16:20:00Z' + n * interval '1 minute', 40.71, -74.0, '2026-05-06T17:00:00Z'
+              from generate_series(0, 2) n""";
+    static final String LAST_POSITION = """
+            insert into oms_fleet.last_position (merchant, driver, lat, lon, seen_at) values ('mer_planted', 'DX', 40.71, -74.0, '2026-05-06T16:22:00Z')""";
     static final String MESSAGES = """
             insert into oms_notification.message (id, merchant, order_id, order_number, shipment_id, kind, occasion, language, recipient, subject, text_body,
               html_body, status, tries, next_try_at, created_at, sent_at)

@@ -162,6 +162,9 @@ final class SoundWorld {
             SoundLine.CUSTODY,
             SoundLine.PROOFS,
             SoundLine.REPORTS,
+            SoundLine.PHONE_REPORTS,
+            SoundLine.POSITIONS,
+            SoundLine.LAST_POSITION,
             SoundLine.MESSAGES);
 
     private SoundWorld() {}

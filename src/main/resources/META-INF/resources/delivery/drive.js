@@ -69,6 +69,7 @@ function overlay(waiting) {
     $("[data-pill]", stop).textContent = "";
   }
   for (const report of waiting) {
+    TOLD[report.what]?.(report);
     const stop = $(`.door-card[data-stop="${report.stop}"]`, day);
     if (!stop) continue;
     stop.dataset.status = report.leaves;
@@ -82,6 +83,39 @@ function overlay(waiting) {
   scanner.place(day, facts());
   follow();
   badges(waiting);
+}
+
+// ---- what was done in the warehouse and is not told yet
+const lineOf = sscc => $(`#day [data-sscc="${sscc}"]`);
+const TOLD = {
+  LOAD: ({ sscc }) => load(sscc, true),
+  UNLOAD: ({ sscc }) => load(sscc, false),
+  RETURN: ({ sscc }) => lineOf(sscc)?.classList.add("done"),
+  DEPART: ({ trip }) => { if (trip === facts().trip) leave(); },
+};
+
+function load(sscc, isOn) {
+  const line = lineOf(sscc), box = $(`[data-box="${sscc}"]`, day);
+  line?.classList.toggle("done", isOn);
+  if (box) box.dataset.status = isOn ? "LOADED" : "READY";
+  const all = $$("#loading [data-sscc]"), on = all.filter(item => item.classList.contains("done")).length;
+  if (!all.length) return;
+  $("#loaded").textContent = `${on} of ${all.length}`;
+  const button = $("[data-depart]");
+  if (!button) return;
+  button.disabled = on === 0;
+  button.textContent = on === 0 ? "Scan packages to leave" : `Leave with ${on} package${on === 1 ? "" : "s"}`;
+}
+
+/** The way as the page knows it: what is not on board stays in the warehouse. */
+function leave() {
+  $("#facts").dataset.status = "DEPARTED";
+  for (const part of $$("#loading, #leave")) part.hidden = true;
+  $("#ahead").hidden = false;
+  for (const stop of $$(".door-card", day)) {
+    const boxes = $$("[data-box]", stop);
+    if (!boxes.length || boxes.some(box => box.dataset.status !== "LOADED")) stop.remove();
+  }
 }
 
 /** The stop at hand is open; another that the driver has opened stays open. */
@@ -147,30 +181,50 @@ function follow() {
   if (facts().status !== "DEPARTED") return whereabouts.stop();
   const tell = async fix => {
     await outbox.addFix(fix);
+    await arriveAt(fix);
     await outbox.flush();
     roadmap.place($$(".door-card", day), whereabouts.here());
   };
   whereabouts.share(tell, now, text => { const line = $("#sharing"); if (line) line.textContent = text; });
 }
 
+// ---- who stands before the door has arrived
+const noticed = new Set();
+async function arriveAt({ lat, lon, accuracy }) {
+  const stop = $$(".door-card", day).find(card => !("over" in card.dataset)), radius = Number(facts().radius ?? 0);
+  if (!stop || stop.dataset.status !== "PLANNED" || noticed.has(stop.dataset.stop) || accuracy > radius) return;
+  const away = metres(lat, lon, Number(stop.dataset.lat), Number(stop.dataset.lon));
+  if (away > radius) return;
+  noticed.add(stop.dataset.stop);
+  await report(stop, "ARRIVE", "ARRIVED", `Arrival at ${stop.dataset.number}`, {}, UNDO);
+}
+
+/** On a ball of the Earth's size; doors are near. */
+function metres(lat, lon, toLat, toLon) {
+  const rad = Math.PI / 180, x = (toLon - lon) * rad * Math.cos((lat + toLat) / 2 * rad), y = (toLat - lat) * rad;
+  return Math.hypot(x, y) * 6371000;
+}
+
+const at = () => new Date(now()).toISOString();
+
 function report(stop, what, leaves, label, body, hold) {
   opened = leaves === "ARRIVED" ? stop.dataset.stop : null;
-  return outbox.add({ what, leaves, stop: stop.dataset.stop, url: `/v1/stops/${stop.dataset.stop}/${what}`, label, body }, hold);
+  return outbox.add({ what, leaves, stop: stop.dataset.stop, label, at: at(), ...body }, hold);
 }
 
 const whom = stop => `${stop.dataset.name} · ${stop.dataset.number}`;
 const ACTS = {
-  arrive: stop => report(stop, "arrive", "ARRIVED", `Arrival at ${stop.dataset.number}`, {}, 0),
+  arrive: stop => report(stop, "ARRIVE", "ARRIVED", `Arrival at ${stop.dataset.number}`, {}, 0),
   async deliver(stop) {
     const required = (stop.dataset.proofs ?? "").split(",").filter(Boolean);
     const proofs = await takeProof(whom(stop), required, ["SIGNATURE", "CODE", "PHOTO"]);
-    if (proofs) await report(stop, "deliver", "DELIVERED", `Delivered ${stop.dataset.number}`, { proofs }, UNDO);
+    if (proofs) await report(stop, "DELIVER", "DELIVERED", `Delivered ${stop.dataset.number}`, { proofs }, UNDO);
   },
   async fail(stop) {
     const answer = await choose($("#failure"), whom(stop));
     if (!answer) return;
     const nextStep = answer.get("next");
-    await report(stop, "fail", nextStep === "NEIGHBOUR" ? "ARRIVED" : "FAILED", `Not delivered ${stop.dataset.number}`, { reason: answer.get("reason"), nextStep, proofs: await photoOf(answer.get("photo")) }, UNDO);
+    await report(stop, "FAIL", nextStep === "NEIGHBOUR" ? "ARRIVED" : "FAILED", `Not delivered ${stop.dataset.number}`, { reason: answer.get("reason"), nextStep, proofs: await photoOf(answer.get("photo")) }, UNDO);
   },
 };
 
@@ -185,34 +239,50 @@ function choose(sheet, text) {
   });
 }
 
-// ---- in the warehouse: these need the network
+// ---- in the warehouse: told at once where there is a network, kept where there is none
 async function need(method, url, body) {
   const answer = await ask(method, url, body);
   if (answer.status === 401) location.assign("/login?next=/delivery/drive");
   return answer;
 }
 
+const keep = report => outbox.add({ at: at(), ...report });
+const isQueued = async () => (await outbox.waiting()).length > 0;
+const left = () => $$("#loading [data-sscc]:not(.done)").map(line => ({ sscc: line.dataset.sscc, orderNumber: $(".sub", line).textContent }));
+
+async function stays(missing) {
+  $("[data-missing]").replaceChildren(...missing.map(({ sscc, orderNumber }) => Object.assign(document.createElement("li"), { textContent: `${sscc} · ${orderNumber}` })));
+  return Boolean(await choose($("#left")));
+}
+
 async function depart(leaveBehind = false) {
-  const answer = await need("POST", `/v1/trips/${facts().trip}/depart`, { leaveBehind });
-  if (answer.body?.code === "not_all_loaded") {
-    $("[data-missing]").replaceChildren(...answer.body.missing.map(({ sscc, orderNumber }) => Object.assign(document.createElement("li"), { textContent: `${sscc} · ${orderNumber}` })));
-    if (await choose($("#left"))) return depart(true);
-  } else if (answer.status >= 300 || answer.status === 0) oms.toast(words(answer));
+  const answer = await isQueued() ? { status: 0 } : await need("POST", `/v1/trips/${facts().trip}/depart`, { leaveBehind });
+  if (answer.status === 0) await departLater(leaveBehind);
+  else if (answer.body?.code === "not_all_loaded") {
+    if (await stays(answer.body.missing)) return depart(true);
+  } else if (answer.status >= 300) oms.toast(words(answer));
   else if (answer.body?.leftBehind?.length) oms.toast(`${answer.body.leftBehind.length} left for your next trip.`, "warn");
   scrollTo(0, 0);
 }
 
-async function quick(method, url, body, done) {
-  const answer = await need(method, url, body);
-  if (answer.status >= 300 || answer.status === 0) oms.toast(words(answer));
+async function departLater(leaveBehind) {
+  const missing = left();
+  if (missing.length && !leaveBehind && !await stays(missing)) return;
+  await keep({ what: "DEPART", trip: facts().trip, label: "Departure" });
+}
+
+async function quick(method, url, body, done, later) {
+  const answer = later && await isQueued() ? { status: 0 } : await need(method, url, body);
+  if (answer.status === 0 && later) await keep(later);
+  else if (answer.status >= 300 || answer.status === 0) oms.toast(words(answer));
   else if (done) oms.toast(done, "ok");
 }
 
 const CLICKS = {
   shift: action => quick("POST", `/v1/drivers/${encodeURIComponent(facts().driver)}/shift`, { action }),
   depart: () => depart(),
-  unload: sscc => quick("DELETE", `/v1/trips/${facts().trip}/load-scans/${sscc}`),
-  return: sscc => quick("POST", "/v1/driver/returns", { sscc }, "Back in the warehouse. Thank you."),
+  unload: sscc => quick("DELETE", `/v1/trips/${facts().trip}/load-scans/${sscc}`, undefined, "", { what: "UNLOAD", trip: facts().trip, sscc, label: `Package ${sscc} taken off` }),
+  return: sscc => quick("POST", "/v1/driver/returns", { sscc }, "Back in the warehouse. Thank you.", { what: "RETURN", sscc, label: `Package ${sscc} is back` }),
 };
 
 day.addEventListener("click", async event => {
@@ -235,7 +305,8 @@ outbox.addEventListener("blocked", ({ detail }) => {
   if (detail.status === 401) location.assign("/login?next=/delivery/drive");
   online(detail.status !== 0);
 });
-scanner.onScan(refresh);
+scanner.onScan(refresh, { keep, isQueued });
+outbox.addEventListener("left", ({ detail }) => oms.toast(`${detail} did not count as loaded: bring what you have of it back.`, "warn"));
 addEventListener("online", refresh);
 addEventListener("offline", () => online(false));
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });

@@ -1,8 +1,11 @@
-// What a phone has to tell the server: kept in IndexedDB until the server has it. Reports go out in the order in which they
-// were made, each under its own number, so that one that is told twice counts once. A refusal is kept apart and blocks nothing.
+// What a phone has to tell the server: kept in IndexedDB until the server has it. Each report goes out under its own number and
+// names the one before it, so that whatever the network loses, repeats or turns around, each counts once and in its place. A refusal
+// is kept apart and blocks nothing.
 
 const REPORTS = "reports", FIXES = "fixes", REFUSED = "refused", META = "meta";
-const BATCH = 200, RETRY = 8000;
+const BATCH = 200, RETRY = 8000, REPORTS_AT_ONCE = 20, BYTES_AT_ONCE = 4_000_000;
+/** What a report may carry beside its number; older ones of this page kept the rest in their body. */
+const FIELDS = ["trip", "stop", "sscc", "reason", "nextStep", "proofs"];
 
 let database;
 function db() {
@@ -34,6 +37,18 @@ const asked = request => new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 
+/** The name that this phone gave itself; it stays when its driver logs in again. */
+async function device() {
+  const known = await inside([META], "readonly", store => asked(store(META).get("device")));
+  if (known) return known;
+  const made = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, "0")).join("");
+  return inside([META], "readwrite", async store => {
+    const other = await asked(store(META).get("device"));
+    if (!other) store(META).put(made, "device");
+    return other ?? made;
+  });
+}
+
 /** The device's next number. It grows with the clock, so that it does not start over when the storage was cleared. */
 async function next(store) {
   const last = await asked(store(META).get("seq")) ?? 0;
@@ -62,6 +77,22 @@ export const words = answer => answer.status === 0 ? "There is no network here."
 
 const later = status => status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
 
+/** A number that was made by the clock says when, too. */
+const happened = report => report.at ?? new Date(report.seq / 1000).toISOString();
+
+function sent(report, after) {
+  const body = { what: report.what.toUpperCase(), deviceSeq: report.seq, at: happened(report), ...(after === null ? {} : { after }) };
+  for (const field of FIELDS) if (report[field] ?? report.body?.[field]) body[field] = report[field] ?? report.body[field];
+  return body;
+}
+
+/** As many as one request carries; photos are large. */
+function fitting(reports, most) {
+  let bytes = 0;
+  const end = reports.findIndex(report => (bytes += JSON.stringify(report).length) > BYTES_AT_ONCE);
+  return reports.slice(0, Math.min(most, end < 0 ? reports.length : Math.max(1, end)));
+}
+
 export class Outbox extends EventTarget {
   #driver;
   #busy = false;
@@ -74,7 +105,7 @@ export class Outbox extends EventTarget {
     addEventListener("online", () => this.flush());
   }
 
-  /** Keeps a report {what, url, body, stop, label}; it is not sent before `hold` milliseconds have passed. */
+  /** Keeps a report {what, at, label, …}; it is not sent before `hold` milliseconds have passed. */
   async add(report, hold = 0) {
     await inside([REPORTS, META], "readwrite", async store => {
       const seq = await next(store);
@@ -109,9 +140,12 @@ export class Outbox extends EventTarget {
     this.#changed();
   }
 
-  /** Tells a refused report once more, under the same number. */
+  /** Tells a refused report once more: what was refused stays refused, so it gets a new number. */
   async retry(refusal) {
-    await this.#move(refusal, REFUSED, REPORTS, { notBefore: 0 });
+    await inside([REPORTS, REFUSED, META], "readwrite", async store => {
+      store(REFUSED).delete(refusal.seq);
+      store(REPORTS).put({ ...refusal, at: happened(refusal), seq: await next(store), notBefore: 0 });
+    });
     this.#changed();
     this.#wake(0);
   }
@@ -131,22 +165,66 @@ export class Outbox extends EventTarget {
   }
 
   async #tell() {
-    let told = 0;
-    for (;;) {
-      const [first] = await this.waiting();
-      if (!first || first.notBefore > Date.now()) break;
-      const answer = await ask("POST", first.url, { ...first.body, deviceSeq: first.seq });
+    let told = 0, most = REPORTS_AT_ONCE;
+    for (let mended = 0; ;) {
+      const batch = fitting(await this.#ready(), most);
+      if (!batch.length) break;
+      const after = await this.#last();
+      const reports = batch.map((report, i) => sent(report, i ? batch[i - 1].seq : after));
+      const answer = await ask("POST", "/v1/driver/reports", { device: await device(), reports });
       if (later(answer.status)) {
         this.dispatchEvent(new CustomEvent("blocked", { detail: answer }));
         return told;
       }
-      if (answer.status >= 400) await this.#move(first, REPORTS, REFUSED, { why: words(answer) });
-      else await inside([REPORTS], "readwrite", store => asked(store(REPORTS).delete(first.seq)));
-      told++;
+      if (answer.status >= 400) {
+        // One of them cannot be understood: each for itself, and that one stays behind.
+        if (batch.length > 1) most = 1;
+        else await this.#move(batch[0], REPORTS, REFUSED, { why: words(answer) });
+      } else {
+        const done = answer.body.items.filter(item => item.state !== "WAITING");
+        for (const item of done) await this.#settle(batch.find(report => report.seq === item.deviceSeq), item);
+        if (!done.length && !await this.#mend(batch[0], answer.body.lastSeq, mended++)) break;
+        told += done.length;
+      }
       this.#changed();
     }
     await this.#tellFixes();
     return told;
+  }
+
+  /** @return what may be sent now, in its order: nothing overtakes a report that can still be taken back */
+  async #ready() {
+    const all = await this.waiting(), held = all.findIndex(report => report.notBefore > Date.now());
+    return held < 0 ? all : all.slice(0, held);
+  }
+
+  #last() {
+    return inside([META], "readonly", async store => await asked(store(META).get(`told ${this.#driver}`)) ?? null);
+  }
+
+  /** The server has the report, whatever it said to it. */
+  async #settle(report, item) {
+    await inside([REPORTS, REFUSED, META], "readwrite", store => {
+      store(REPORTS).delete(report.seq);
+      if (item.state === "REFUSED") store(REFUSED).put({ ...report, why: item.detail });
+      store(META).put(report.seq, `told ${this.#driver}`);
+    });
+    if (item.leftBehind?.length) this.dispatchEvent(new CustomEvent("left", { detail: item.leftBehind.length }));
+  }
+
+  /** The server knows another last report than this phone does: goes on after that one. */
+  async #mend(first, lastSeq, times) {
+    if (times > 2) return false;
+    await inside([REPORTS, META], "readwrite", async store => {
+      store(META).put(lastSeq ?? null, `told ${this.#driver}`);
+      if (lastSeq === null || lastSeq < first.seq) return;
+      store(META).put(Math.max(lastSeq, await asked(store(META).get("seq")) ?? 0), "seq");
+      for (const report of (await asked(store(REPORTS).getAll())).filter(item => item.driver === this.#driver)) {
+        store(REPORTS).delete(report.seq);
+        store(REPORTS).put({ ...report, at: happened(report), seq: await next(store) });
+      }
+    });
+    return true;
   }
 
   async #tellFixes() {
@@ -154,7 +232,7 @@ export class Outbox extends EventTarget {
       const fixes = (await this.#mine(FIXES)).slice(0, BATCH);
       if (!fixes.length) return;
       const positions = fixes.map(({ seq, at, lat, lon, accuracy }) => ({ deviceSeq: seq, at, lat, lon, accuracy }));
-      const answer = await ask("POST", "/v1/positions", { positions });
+      const answer = await ask("POST", "/v1/positions", { device: await device(), positions });
       if (later(answer.status)) return;
       // Where single fixes are refused (a clock that was wrong), only those go; the others are told again.
       const faulty = new Set((answer.body?.errors ?? []).map(fault => Number(/^\/positions\/(\d+)/.exec(fault.pointer ?? "")?.[1])));

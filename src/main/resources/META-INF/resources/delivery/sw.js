@@ -2,7 +2,7 @@
 const FILES = "oms-delivery-files", PAGES = "oms-delivery-pages", PATIENCE = 6000;
 const SHELL = ["/app.css", "/app.js", "/theme.js", "/icons.svg", "/favicon.svg", "/webjars/tabler__core/dist/css/tabler.min.css", "/webjars/htmx.org/dist/htmx.min.js",
   "/webjars/signature_pad/dist/signature_pad.min.js", "/delivery/delivery.css", "/delivery/drive.js", "/delivery/outbox.js", "/delivery/proof.js", "/delivery/scanner.js", "/delivery/whereabouts.js",
-  "/delivery/roadmap.js", "/delivery/map.js", "/delivery/map.css", "/webjars/leaflet/dist/leaflet.css", "/webjars/leaflet/dist/leaflet-src.esm.js"];
+  "/fulfillment/camera.js", "/zxing/index.min.js", "/delivery/roadmap.js", "/delivery/map.js", "/delivery/map.css", "/webjars/leaflet/dist/leaflet.css", "/webjars/leaflet/dist/leaflet-src.esm.js"];
 const DAY = ["/delivery/drive", "/delivery/drive/day"];
 
 self.addEventListener("install", event => {
