@@ -31,6 +31,9 @@ record FloorRules(
         @Min(100) @Max(5000) int walkMmPerSecond,
         @Min(0) @Max(600) int secondsPerPiece,
         @Min(0) @Max(3600) int setupSeconds) {
+    static final String WAREHOUSE = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+    static final String WAREHOUSE_MESSAGE = "letters, digits, dot, dash and underscore, at most 64";
+
     /** What holds where nobody has said otherwise. */
     static final FloorRules USUAL = new FloorRules(6, 40, 2, false, List.of(), null, 1_000, 8, 90);
 

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -37,7 +38,9 @@ import org.jspecify.annotations.Nullable;
 class PickBatchResource {
     /** @param zone in which the picker works; left out for any */
     record Next(
-            @NotBlank @Size(max = 64) String warehouse,
+
+            @NotNull @Pattern(regexp = FloorRules.WAREHOUSE, message = FloorRules.WAREHOUSE_MESSAGE)
+            String warehouse,
             @Nullable @Size(max = 40) String zone) {}
 
     /**

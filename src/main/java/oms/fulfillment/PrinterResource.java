@@ -37,7 +37,8 @@ class PrinterResource {
     /** A printer as it is sent; its code is in the path. */
     record Body(
             @NotBlank @Size(max = 100) String name,
-            @NotBlank @Size(max = 64) String warehouse,
+            @NotNull @Pattern(regexp = FloorRules.WAREHOUSE, message = FloorRules.WAREHOUSE_MESSAGE)
+            String warehouse,
 
             @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9.-]{0,252}", message = "a host name or an address")
             String host,

@@ -6,14 +6,12 @@ import static oms.identity.Roles.WAREHOUSE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -26,13 +24,14 @@ import oms.web.Cursor;
 import oms.web.Idempotency;
 import org.jspecify.annotations.Nullable;
 
-/** Waves, the rules of each floor, and what is to be put back, over REST. */
+/** Waves, and what is to be put back, over REST. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 class WaveResource {
     /** Where a wave is released. */
-    record Release(@NotBlank @Size(max = 64) String warehouse) {}
+    record Release(@NotNull @Pattern(regexp = FloorRules.WAREHOUSE, message = FloorRules.WAREHOUSE_MESSAGE)
+            String warehouse) {}
 
     private final Waves waves;
     private final PutBacks putBacks;
@@ -44,20 +43,6 @@ class WaveResource {
         this.putBacks = putBacks;
         this.caller = caller;
         this.idempotency = idempotency;
-    }
-
-    @GET
-    @Path("/warehouses/{code}/floor-rules")
-    @RolesAllowed({ADMINISTRATOR, WAREHOUSE, PICKER})
-    public FloorRules rules(@PathParam("code") @Size(max = 64) String code) {
-        return waves.rules(caller.merchant(), code);
-    }
-
-    @PUT
-    @Path("/warehouses/{code}/floor-rules")
-    @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
-    public FloorRules put(@PathParam("code") @Size(max = 64) String code, @NotNull @Valid FloorRules rules) {
-        return waves.put(caller.merchant(), code, rules, caller.name());
     }
 
     /** @return the latest first */
