@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
 class PickBatchResource {
     /** @param zone in which the picker works; left out for any */
     record Next(
-
             @NotNull @Pattern(regexp = FloorRules.WAREHOUSE, message = FloorRules.WAREHOUSE_MESSAGE)
             String warehouse,
+
             @Nullable @Size(max = 40) String zone) {}
 
     /**

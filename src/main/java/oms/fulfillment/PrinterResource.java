@@ -37,6 +37,7 @@ class PrinterResource {
     /** A printer as it is sent; its code is in the path. */
     record Body(
             @NotBlank @Size(max = 100) String name,
+
             @NotNull @Pattern(regexp = FloorRules.WAREHOUSE, message = FloorRules.WAREHOUSE_MESSAGE)
             String warehouse,
 

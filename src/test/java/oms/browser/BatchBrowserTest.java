@@ -185,7 +185,8 @@ class BatchBrowserTest {
     /** Takes all pieces of the step. */
     private static void take(Visit visit) {
         scan(visit, visit.page().locator("p[data-sku]").textContent());
-        if (!step(visit).startsWith("Scan tote")) visit.page().locator("[data-all]").click();
+        if (!step(visit).startsWith("Scan tote"))
+            visit.page().locator("[data-all]").click();
     }
 
     private static String step(Visit visit) {
