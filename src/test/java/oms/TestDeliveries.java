@@ -19,4 +19,9 @@ public class TestDeliveries {
         afterCommit.awaitIdle();
         while (deliveries.deliverDue() > 0) afterCommit.awaitIdle();
     }
+
+    /** What is due now, without waiting for what commits have begun: one thread at a time may wait for those. */
+    public void deliver() {
+        while (deliveries.deliverDue() > 0) Thread.onSpinWait();
+    }
 }

@@ -16,6 +16,10 @@ interface AllocationSettings {
     @WithDefault("400")
     int patience();
 
+    /** Islands of the search, each on a core; 0 for as many as there are cores. */
+    @WithDefault("0")
+    int islands();
+
     /** Waiting orders planned together. */
     @WithDefault("25")
     int batch();

@@ -41,8 +41,11 @@ class Drafts {
     Drafts(Situations situations, Catalog catalog, AllocationSettings settings) {
         this.situations = situations;
         this.catalog = catalog;
-        this.solver = new PlanSolver(settings.search(), settings.patience());
-        this.improver = new PlanSolver(settings.improveSearch(), settings.improvePatience());
+        var islands = settings.islands() > 0
+                ? settings.islands()
+                : Runtime.getRuntime().availableProcessors();
+        this.solver = new PlanSolver(settings.search(), settings.patience(), islands);
+        this.improver = new PlanSolver(settings.improveSearch(), settings.improvePatience(), islands);
     }
 
     /** @param wishes orders of one merchant with one currency @return a draft for each, by order id */

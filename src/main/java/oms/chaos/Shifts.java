@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -175,8 +176,8 @@ final class Shifts implements Proof {
             tally.waited.incrementAndGet();
             return;
         }
-        open.removeIf(
-                report -> report.get("deviceSeq").equals(item.path("deviceSeq").asLong()));
+        open.removeIf(report ->
+                Objects.equals(report.get("deviceSeq"), item.path("deviceSeq").asLong()));
         if (item.path("repeated").asBoolean()) tally.repeated.incrementAndGet();
         else if (state.equals("APPLIED")) tally.applied.incrementAndGet();
         else {
@@ -204,7 +205,7 @@ final class Shifts implements Proof {
         var last = kept.shift().fixes().getLast();
         for (var seen : Wheel.items(kept.town().office.get("/v1/positions")))
             if (seen.path("driver").asText().equals(kept.wheel().code)
-                    && seen.path("location").path("lat").asDouble() != (double) last.get("lat"))
+                    && !Objects.equals(seen.path("location").path("lat").asDouble(), last.get("lat")))
                 complaints.add(kept.wheel().code + " was not last seen where the phone was last: " + seen);
         if (kept.wheel()
                 .trip()

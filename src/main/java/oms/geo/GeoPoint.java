@@ -18,8 +18,9 @@ public record GeoPoint(double lat, double lon) {
     public double metresTo(GeoPoint other) {
         var dLat = Math.toRadians(other.lat - lat) / 2;
         var dLon = Math.toRadians(other.lon - lon) / 2;
-        var a = Math.pow(Math.sin(dLat), 2)
-                + Math.cos(Math.toRadians(lat)) * Math.cos(Math.toRadians(other.lat)) * Math.pow(Math.sin(dLon), 2);
+        var sinLat = Math.sin(dLat);
+        var sinLon = Math.sin(dLon);
+        var a = sinLat * sinLat + Math.cos(Math.toRadians(lat)) * Math.cos(Math.toRadians(other.lat)) * sinLon * sinLon;
         return 2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(a)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -84,10 +85,37 @@ class FaultsTest {
         assertThat(new Faults(0, 0.5, 0.5, 0, 0, 0, 0, 1, 1, 1).anyCall()).isTrue();
     }
 
+    @Test
+    void the_rate_that_is_no_share_is_named() {
+        var names = List.of(
+                "unreachable",
+                "timeoutBefore",
+                "timeoutAfter",
+                "errorBefore",
+                "errorAfter",
+                "slow",
+                "webhookLate",
+                "webhookTwice",
+                "webhookLost");
+        for (int i = 0; i < names.size(); i++) {
+            var which = i;
+            assertThatThrownBy(() -> only(which, 1.5))
+                    .isInstanceOfSatisfying(
+                            InvalidRequest.class,
+                            refused -> assertThat(refused.faults())
+                                    .extracting(fault -> fault.pointer())
+                                    .containsExactly("/" + names.get(which)));
+        }
+    }
+
     private static Faults only(int which) {
-        var rates = new double[6];
-        rates[which] = 1;
-        return new Faults(0, rates[0], rates[1], rates[2], rates[3], rates[4], rates[5], 0, 0, 0);
+        return only(which, 1);
+    }
+
+    private static Faults only(int which, double rate) {
+        var rates = new double[9];
+        rates[which] = rate;
+        return new Faults(0, rates[0], rates[1], rates[2], rates[3], rates[4], rates[5], rates[6], rates[7], rates[8]);
     }
 
     private static int share(Predicate<String> of) {

@@ -135,6 +135,16 @@ class PaymentTest {
         never.end();
         assertThat(never.state().status()).isEqualTo(PaymentStatus.PENDING);
         assertThat(never.orderVoid()).isEmpty();
+        assertThat(fresh().orderEnded()).isFalse();
+    }
+
+    @Test
+    void a_capture_that_was_on_its_way_when_the_order_ended_settles_it_with_the_last_of_the_hold() {
+        held().orderCapture(usd(5000));
+        payment.end();
+        assertThat(payment.state().status()).isEqualTo(PaymentStatus.AUTHORIZED);
+        payment.captured(capture(payment, 5000));
+        assertThat(payment.state().status()).isEqualTo(PaymentStatus.SETTLED);
     }
 
     @Test
@@ -147,6 +157,7 @@ class PaymentTest {
         var told = payment.refunded(refund(payment, 4000));
         assertThat(told.sequence()).isEqualTo(2);
         assertThat(told.amount()).isEqualTo(usd(4000));
+        assertThat(amounts().of(Figure.REFUNDED)).isEqualTo(4000);
         payment.refundFailed(usd(200));
         assertThat(amounts().of(Figure.REFUND_ORDERED)).isEqualTo(4000);
         assertThat(amounts().refundable()).isEqualTo(200);

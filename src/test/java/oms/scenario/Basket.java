@@ -1,6 +1,5 @@
 package oms.scenario;
 
-import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,24 +42,24 @@ final class Basket {
     Storyboard buys() {
         var completed = completes(begins());
         if (completed.statusCode() / 100 != 2) throw new AssertionError(completed.asString());
-        return new Storyboard(shop, completed.jsonPath().getString("order.id"), name);
+        return new Storyboard(shop, completed.json().getString("order.id"), name);
     }
 
     /** @return the answer to the last thing asked: the refusal to begin, or what came of completing */
-    Response triesToBuy() {
+    Answer triesToBuy() {
         var begun = shop.storefront.tries("/v1/checkouts", body());
-        return begun.statusCode() == 201 ? completes(begun.jsonPath().getString("id")) : begun;
+        return begun.statusCode() == 201 ? completes(begun.json().getString("id")) : begun;
     }
 
     String begins() {
         return shop.storefront.post("/v1/checkouts", body()).getString("id");
     }
 
-    Response completes(String checkout) {
+    Answer completes(String checkout) {
         return completes(checkout, Ids.next("key"));
     }
 
-    Response completes(String checkout, String idempotencyKey) {
+    Answer completes(String checkout, String idempotencyKey) {
         return shop.storefront.tries(
                 "/v1/checkouts/" + checkout + "/complete", Map.of("payment", Map.of("token", card)), idempotencyKey);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,14 +116,14 @@ class CheckoutStoriesTest {
         assertThat(bought).hasSize(50);
         assertThat(answers.stream().filter(a -> a.statusCode() != 200))
                 .hasSize(150)
-                .allSatisfy(a -> assertThat(a.jsonPath().getString("code")).isEqualTo("out_of_stock"));
+                .allSatisfy(a -> assertThat(a.json().getString("code")).isEqualTo("out_of_stock"));
         shop.goesOn();
         List<String> statuses = shop.office.get("/v1/orders?limit=200").getList("items.status");
         assertThat(statuses).hasSize(50).containsOnly("ALLOCATED");
         assertThat(shop.reserved("PHONE-X")).isEqualTo(50);
         assertThat(shop.load("D6") + shop.load("D7") + shop.load("D8") + shop.load("D9"))
                 .isEqualTo(50);
-        for (var order : bought) new Storyboard(shop, order.jsonPath().getString("order.id"), "").holds(4200);
+        for (var order : bought) new Storyboard(shop, order.json().getString("order.id"), "").holds(4200);
         shop.nothingIsBroken();
     }
 
@@ -137,7 +136,7 @@ class CheckoutStoriesTest {
         var answers = atOnce(8, n -> n % 2 == 0 ? basket.completes(checkout, same) : basket.completes(checkout));
         var orders = answers.stream()
                 .filter(a -> a.statusCode() == 200)
-                .map(a -> a.jsonPath().getString("order.id"))
+                .map(a -> a.json().getString("order.id"))
                 .distinct()
                 .toList();
         assertThat(orders).hasSize(1);
@@ -146,7 +145,8 @@ class CheckoutStoriesTest {
         assertThat(all).isEqualTo(orders);
         assertThat(shop.reserved("PHONE-X")).isEqualTo(1);
         var story = new Storyboard(shop, orders.getFirst(), "").holds(4200).stands("ALLOCATED");
-        List<String> holds = story.money().getList("operations.findAll { it.kind == 'AUTHORIZE' }.id");
+        List<String> holds =
+                story.money().where("operations", "kind", "AUTHORIZE").getList("id");
         assertThat(holds).hasSize(1);
         shop.nothingIsBroken();
     }
@@ -160,14 +160,14 @@ class CheckoutStoriesTest {
         throw new AssertionError("Nobody ever had to look");
     }
 
-    private static List<Response> atOnce(int times, IntFunction<Response> work) throws Exception {
-        var tasks = new ArrayList<Callable<Response>>();
+    private static List<Answer> atOnce(int times, IntFunction<Answer> work) throws Exception {
+        var tasks = new ArrayList<Callable<Answer>>();
         for (int i = 0; i < times; i++) {
             var number = i;
             tasks.add(() -> work.apply(number));
         }
         try (var threads = Executors.newFixedThreadPool(16)) {
-            var answers = new ArrayList<Response>();
+            var answers = new ArrayList<Answer>();
             for (var answer : threads.invokeAll(tasks)) answers.add(answer.get());
             return answers;
         }

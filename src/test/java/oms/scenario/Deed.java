@@ -2,7 +2,6 @@ package oms.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import oms.Ids;
@@ -19,7 +18,7 @@ record Deed(Asking asks, Runnable done) {
     interface Asking {
         /** @return the answer; null where nobody asks */
         @Nullable
-        Response ask();
+        Answer ask();
     }
 
     static Deed place(Supply supply) {
@@ -32,7 +31,7 @@ record Deed(Asking asks, Runnable done) {
         return new Deed(() -> basket.completes(checkout, key), () -> {
             assertThat(orders(shop)).as("orders").hasSize(orders + 1);
             assertThat(shop.reserved("PHONE-X")).as("reserved").isEqualTo(reserved + 1);
-            var order = basket.completes(checkout, key).jsonPath().getString("order.id");
+            var order = basket.completes(checkout, key).json().getString("order.id");
             var story = new Storyboard(shop, order, "").stands("ALLOCATED").holds(4200);
             assertThat(settled(story, "AUTHORIZE")).hasSize(1);
             story.isCancelled(); // the drivers' day is short
@@ -88,9 +87,9 @@ record Deed(Asking asks, Runnable done) {
 
     /** @return the amounts of the operations of a kind, each of which the gateway has made */
     private static List<Integer> settled(Storyboard story, String kind) {
-        List<String> states = story.money().getList("operations.findAll { it.kind == '" + kind + "' }.status");
-        assertThat(states).as(kind).containsOnly("SUCCEEDED");
-        return story.money().getList("operations.findAll { it.kind == '" + kind + "' }.amount.amount");
+        var made = story.money().where("operations", "kind", kind);
+        assertThat(made.<String>getList("status")).as(kind).containsOnly("SUCCEEDED");
+        return made.getList("amount.amount");
     }
 
     private static List<String> orders(Shop shop) {

@@ -1,50 +1,49 @@
 package oms.scenario;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.util.Map;
 import oms.Ids;
 
 /** One caller of the public endpoints, by the key they were given. */
 record Desk(String key) {
-    JsonPath get(String path) {
-        return fine("GET " + path, asked(path)).jsonPath();
+    Json get(String path) {
+        return fine("GET " + path, asked(path)).json();
     }
 
-    Response asked(String path) {
-        return given().header("Authorization", "Bearer " + key).get(path);
+    Answer asked(String path) {
+        return Network.send("GET", path, null, Map.of("Authorization", "Bearer " + key));
     }
 
-    JsonPath post(String path, Map<String, ?> body) {
-        return fine("POST " + path, tries(path, body)).jsonPath();
+    /** @return what the answer says; nothing where it is empty */
+    Json post(String path, Map<String, ?> body) {
+        var answer = fine("POST " + path, tries(path, body));
+        return answer.body().length == 0 ? new Json(null) : answer.json();
     }
 
     void put(String path, Map<String, ?> body) {
-        fine(
-                "PUT " + path,
-                given().header("Authorization", "Bearer " + key)
-                        .contentType("application/json")
-                        .body(body)
-                        .put(path));
+        fine("PUT " + path, triesToPut(path, body));
     }
 
     /** @return the answer, whatever it is */
-    Response tries(String path, Map<String, ?> body) {
+    Answer triesToPut(String path, Map<String, ?> body) {
+        return Network.send("PUT", path, Json.write(body), Map.of("Authorization", "Bearer " + key));
+    }
+
+    /** @return the answer, whatever it is */
+    Answer tries(String path, Map<String, ?> body) {
         return tries(path, body, Ids.next("key"));
     }
 
-    Response tries(String path, Map<String, ?> body, String idempotencyKey) {
-        return given().header("Authorization", "Bearer " + key)
-                .header("Idempotency-Key", idempotencyKey)
-                .contentType("application/json")
-                .body(body)
-                .post(path);
+    Answer tries(String path, Map<String, ?> body, String idempotencyKey) {
+        return Network.send(
+                "POST",
+                path,
+                Json.write(body),
+                Map.of("Authorization", "Bearer " + key, "Idempotency-Key", idempotencyKey));
     }
 
-    private static Response fine(String what, Response answer) {
+    private static Answer fine(String what, Answer answer) {
         assertThat(answer.statusCode()).as(what + ": " + answer.asString()).isBetween(200, 299);
         return answer;
     }

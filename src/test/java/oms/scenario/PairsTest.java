@@ -4,23 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Every use case that moves money or stock against every other, on the same order where it may stand for both and on the same
@@ -31,21 +21,16 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 @QuarkusTest
 @TestProfile(ExampleDay.class)
-@EnabledIfSystemProperty(named = "oms.pairs", matches = ".+")
 class PairsTest {
     private static final int SAMPLE = 40;
     private static final int FIRST_STATEMENTS = 40;
+    private static final int LOOK_EVERY = 10;
+    /** A shop's day is over some time, and the more it has sold the longer its books are read. */
+    private static final int A_DAYS_WORK = 60;
+
+    private static final int LOAD = 8;
     private static final long SEED = Long.getLong("oms.seed", 20260506);
     private static final boolean ALL = "all".equals(System.getProperty("oms.pairs"));
-
-    /** Two use cases, and before which statement of the first the second comes in. */
-    private record Schedule(Act first, Act second, int statement) {
-        @Override
-        public String toString() {
-            return "\"%s\" stops before statement %d, \"%s\" comes in"
-                    .formatted(first.name(), statement, second.name());
-        }
-    }
 
     @Inject
     Shops shops;
@@ -57,18 +42,20 @@ class PairsTest {
     Clockwork clockwork;
 
     @Inject
-    DataSource database;
+    Meetings meetings;
 
     private final List<String> violations = new ArrayList<>();
+    private final List<Schedule> unaudited = new ArrayList<>();
+    private Supply supply;
+    private int ofTheDay;
     private int schedules;
 
     @Test
     void no_two_use_cases_harm_each_other_wherever_they_meet() {
         var pairs = pairs();
-        try (var threads = Executors.newFixedThreadPool(2)) {
-            if (ALL) everySchedule(threads, pairs);
-            else sample(threads, pairs);
-        }
+        opens();
+        if (ALL) everySchedule(pairs);
+        else sample(pairs);
         System.out.printf(
                 "pairs: %d pairs, %d schedules, %d violations (seed %d)%n",
                 ALL ? pairs.size() : SAMPLE, schedules, violations.size(), SEED);
@@ -77,17 +64,17 @@ class PairsTest {
 
     private static List<List<Act>> pairs() {
         var pairs = new ArrayList<List<Act>>();
-        for (var first : Act.ALL) for (var second : Act.ALL) pairs.add(List.of(first, second));
+        for (var first : Acts.ALL) for (var second : Acts.ALL) pairs.add(List.of(first, second));
         Collections.shuffle(pairs, new Random(SEED));
         return pairs;
     }
 
-    private void everySchedule(ExecutorService threads, List<List<Act>> pairs) {
+    private void everySchedule(List<List<Act>> pairs) {
         int done = 0;
         for (var pair : pairs) {
-            var supply = supply();
             int statement = 1;
-            while (meets(threads, supply, new Schedule(pair.getFirst(), pair.getLast(), statement))) statement++;
+            while (meets(new Schedule(pair.getFirst(), pair.getLast(), statement))) statement++;
+            look();
             System.out.printf(
                     "%d/%d %s, %s: %d statements%n",
                     ++done, pairs.size(), pair.getFirst().name(), pair.getLast().name(), statement - 1);
@@ -95,97 +82,54 @@ class PairsTest {
     }
 
     /** The statement is drawn; where the first use case has not as many, it is drawn anew from those it has. */
-    private void sample(ExecutorService threads, List<List<Act>> pairs) {
+    private void sample(List<List<Act>> pairs) {
         var dice = new Random(SEED);
-        var supply = supply();
         for (var pair : pairs.subList(0, SAMPLE)) {
             var bound = FIRST_STATEMENTS;
             while (bound > 0) {
                 int statement = 1 + dice.nextInt(bound);
-                if (meets(threads, supply, new Schedule(pair.getFirst(), pair.getLast(), statement))) break;
+                if (meets(new Schedule(pair.getFirst(), pair.getLast(), statement))) break;
                 bound = statement - 1;
             }
+            if (unaudited.size() >= LOOK_EVERY) look();
         }
-    }
-
-    private Supply supply() {
-        return new Supply(shops, Map.of("tok_approved", 6, "tok_capture_timeout", 3));
+        look();
     }
 
     /** @return whether the first use case has a statement of that number */
-    private boolean meets(ExecutorService threads, Supply supply, Schedule schedule) {
+    private boolean meets(Schedule schedule) {
+        if (ofTheDay++ >= A_DAYS_WORK) {
+            look();
+            opens();
+        }
         schedules++;
-        var runs = prepare(supply, schedule);
-        var barrier = new Barrier(schedule.statement);
-        wire.tell(barrier);
-        try {
-            var first = threads.submit(runs.getFirst()::run);
-            while (!barrier.isReached() && !first.isDone()) pause();
-            if (!barrier.isReached()) barrier.opens(); // it has not as many: nobody else is stopped
-            var second = threads.submit(runs.getLast()::run);
-            while (!second.isDone() && !somebodyWaits()) pause();
-            barrier.opens();
-            judge(schedule, first);
-            judge(schedule, second);
-        } finally {
-            barrier.opens();
-            clockwork.untilIdle();
-            wire.isQuiet();
+        unaudited.add(schedule);
+        var met = meetings.meet(supply, schedule);
+        violations.addAll(met.failures());
+        return met.happened();
+    }
+
+    /** Another shop, on the same day. */
+    private void opens() {
+        clockwork.isReal();
+        supply = new Supply(shops, LOAD);
+        ofTheDay = 1;
+    }
+
+    /** Where something is broken, each schedule since the last look is gone through once more, alone, to tell which one it was. */
+    private void look() {
+        var broken = supply.shop.broken();
+        if (!broken.isEmpty()) {
+            violations.add("One of " + unaudited + ": " + broken);
+            for (var suspect : unaudited) {
+                opens();
+                meetings.meet(supply, suspect);
+                var alone = supply.shop.broken();
+                if (!alone.isEmpty()) violations.add(suspect + ": " + alone);
+            }
+            opens();
         }
-        look(supply.shop, schedule);
-        return barrier.isReached();
-    }
-
-    private List<Act.Runs> prepare(Supply supply, Schedule schedule) {
-        var shared = schedule.first.shared(schedule.second);
-        if (shared == null) return List.of(alone(supply, schedule.first), alone(supply, schedule.second));
-        var story = shared.order(supply);
-        return List.of(
-                schedule.first.begins().with(supply, clockwork, story),
-                schedule.second.begins().with(supply, clockwork, story));
-    }
-
-    private Act.Runs alone(Supply supply, Act act) {
-        var story = act.needsAnOrder() ? act.stages().getFirst().order(supply) : null;
-        return act.begins().with(supply, clockwork, story);
-    }
-
-    private void judge(Schedule schedule, Future<@Nullable Response> run) {
-        try {
-            var answer = run.get(30, TimeUnit.SECONDS);
-            if (answer != null && answer.statusCode() >= 500) violations.add(schedule + ": " + answer.asString());
-        } catch (Exception failed) {
-            violations.add(schedule + ": " + failed);
-        }
-    }
-
-    private void look(Shop shop, Schedule schedule) {
-        try {
-            clockwork.goesOn(shop);
-            shop.nothingIsBroken();
-        } catch (AssertionError broken) {
-            violations.add(schedule + ": " + broken.getMessage());
-        }
-    }
-
-    /** Past the wire: it is no statement of theirs. */
-    private boolean somebodyWaits() {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")) {
-            return rows.next() && rows.getInt(1) > 0;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(3);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        unaudited.clear();
     }
 
     @AfterEach

@@ -1,11 +1,10 @@
 package oms.scenario;
 
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A driver's phone. It counts what it tells, so that nothing it tells twice counts twice. */
@@ -25,33 +24,38 @@ final class Phone {
         this.desk = desk;
     }
 
-    JsonPath day() {
+    Json day() {
         return desk.get("/v1/driver/trip");
     }
 
     /** @return the stop of the order on the trip at hand; fails where there is none */
     Map<String, Object> stopOf(String order) {
-        Map<String, Object> stop = day().getMap("trip.stops.find { it.orderId == '" + order
-                + "' && (it.status == 'PLANNED' || it.status == 'ARRIVED') }");
-        if (stop == null) throw new AssertionError(driver + " does not drive to " + order);
-        return stop;
+        return stopsOf(order).stream()
+                .filter(stop -> Set.of("PLANNED", "ARRIVED").contains(stop.get("status")))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(driver + " does not drive to " + order));
+    }
+
+    private List<Map<String, Object>> stopsOf(String order) {
+        return day().where("trip.stops", "orderId", order).getList("");
     }
 
     boolean drivesTo(String order) {
-        return day().getMap("trip.stops.find { it.orderId == '" + order + "' && it.status != 'CANCELLED' }") != null;
+        return stopsOf(order).stream().anyMatch(stop -> !"CANCELLED".equals(stop.get("status")));
     }
 
     void load(String order) {
-        var trip = trip();
-        for (var sscc : boxesOf(order)) desk.post("/v1/trips/" + trip + "/load-scans", Map.of("sscc", sscc));
+        var day = day();
+        List<String> boxes = day.where("trip.stops", "orderId", order).getList("[0].packages.sscc");
+        for (var sscc : boxes) desk.post("/v1/trips/" + day.getString("trip.id") + "/load-scans", Map.of("sscc", sscc));
     }
 
-    Response triesToLoad(String sscc) {
+    Answer triesToLoad(String sscc) {
         return desk.tries("/v1/trips/" + trip() + "/load-scans", Map.of("sscc", sscc));
     }
 
     List<String> boxesOf(String order) {
-        return day().getList("trip.stops.find { it.orderId == '" + order + "' }.packages.sscc");
+        return day().where("trip.stops", "orderId", order).getList("[0].packages.sscc");
     }
 
     /** What is not on board yet stays for the next trip. */
@@ -105,13 +109,13 @@ final class Phone {
                 Map.of("reason", reason, "nextStep", nextStep, "deviceSeq", told.incrementAndGet()));
     }
 
-    Response triesToBringBack(String sscc) {
+    Answer triesToBringBack(String sscc) {
         return desk.tries("/v1/driver/returns", Map.of("sscc", sscc));
     }
 
     /** What the phone has to tell, under one number. */
     record Report(Desk desk, String path, Map<String, Object> body) {
-        Response tell() {
+        Answer tell() {
             return desk.tries(path, body);
         }
     }

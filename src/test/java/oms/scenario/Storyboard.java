@@ -2,7 +2,6 @@ package oms.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +19,11 @@ final class Storyboard {
         this.shopper = shopper;
     }
 
-    JsonPath seen() {
+    Json seen() {
         return shop.office.get("/v1/orders/" + order);
     }
 
-    JsonPath money() {
+    Json money() {
         return shop.office.get("/v1/orders/" + order + "/payment");
     }
 
@@ -36,8 +35,12 @@ final class Storyboard {
     // ---- what people do
 
     Storyboard isPicked() {
-        for (var shipment : shipments("ALLOCATED")) pick(shipment);
+        picks();
         return goesOn();
+    }
+
+    void picks() {
+        for (var shipment : shipments("ALLOCATED")) pick(shipment);
     }
 
     private void pick(String shipment) {
@@ -52,7 +55,7 @@ final class Storyboard {
     }
 
     /** @return the open pick list of the shipment */
-    JsonPath list(String shipment) {
+    Json list(String shipment) {
         var id = shop.picker
                 .get("/v1/pick-lists?status=TO_DO&shipment=" + shipment)
                 .getString("items[0].id");
@@ -76,6 +79,11 @@ final class Storyboard {
 
     /** As proposed; the scales show a few grams more than the book says. */
     Storyboard isPacked() {
+        packs();
+        return goesOn();
+    }
+
+    void packs() {
         for (var shipment : shipments("PICKED")) {
             for (var box : proposal(shipment)) {
                 shop.picker.post(
@@ -86,7 +94,6 @@ final class Storyboard {
                                 "items", items(box)));
             }
         }
-        return goesOn();
     }
 
     List<Map<String, Object>> proposal(String shipment) {
@@ -110,8 +117,17 @@ final class Storyboard {
     }
 
     Storyboard isLoaded() {
-        drivers("PACKED", "DELIVERY_FAILED").forEach(phone -> phone.load(order));
+        loads();
         return goesOn();
+    }
+
+    void loads() {
+        drivers("PACKED", "DELIVERY_FAILED").forEach(phone -> phone.load(order));
+    }
+
+    /** @return whether it is to leave on the trip that its driver sees now */
+    boolean isNext() {
+        return drivers("PACKED").stream().allMatch(phone -> phone.drivesTo(order));
     }
 
     Storyboard leaves() {
@@ -128,8 +144,12 @@ final class Storyboard {
     }
 
     Storyboard isHandedOver() {
-        drivers("IN_TRANSIT").forEach(phone -> phone.deliver(order, shopper));
+        handsOver();
         return goesOn();
+    }
+
+    void handsOver() {
+        drivers("IN_TRANSIT").forEach(phone -> phone.deliver(order, shopper));
     }
 
     Storyboard isNotHandedOver(String reason, String nextStep) {
@@ -166,13 +186,13 @@ final class Storyboard {
     }
 
     Storyboard shipsFrom(String... warehouses) {
-        List<String> all = seen().getList("shipments.findAll { it.status != 'CANCELLED' }.warehouse");
+        List<String> all = seen().whereNot("shipments", "status", "CANCELLED").getList("warehouse");
         assertThat(all).containsExactlyInAnyOrder(warehouses);
         return this;
     }
 
     Storyboard drivenBy(String... drivers) {
-        List<String> all = seen().getList("shipments.findAll { it.status != 'CANCELLED' }.driver");
+        List<String> all = seen().whereNot("shipments", "status", "CANCELLED").getList("driver");
         assertThat(all).containsExactlyInAnyOrder(drivers);
         return this;
     }
@@ -184,17 +204,18 @@ final class Storyboard {
 
     /** Nothing is held, nothing was taken. */
     Storyboard gaveTheMoneyBack() {
-        holds(0);
-        assertThat(money().getLong("captured.amount")).as("captured").isZero();
-        assertThat(money().getLong("voided.amount")).as("voided").isEqualTo(money().getLong("amount.amount"));
+        var money = money();
+        assertThat(money.getLong("held.amount")).as("held").isZero();
+        assertThat(money.getLong("captured.amount")).as("captured").isZero();
+        assertThat(money.getLong("voided.amount")).as("voided").isEqualTo(money.getLong("amount.amount"));
         return this;
     }
 
     /** @param cents of each capture, which are all there are, in any order */
     Storyboard tookOnce(long... cents) {
-        List<Map<String, Object>> captures = money().getList("operations.findAll { it.kind == 'CAPTURE' }");
-        assertThat(captures).allSatisfy(c -> assertThat(c.get("status")).isEqualTo("SUCCEEDED"));
-        List<Integer> amounts = money().getList("operations.findAll { it.kind == 'CAPTURE' }.amount.amount");
+        var captures = money().where("operations", "kind", "CAPTURE");
+        assertThat(captures.<String>getList("status")).allMatch("SUCCEEDED"::equals);
+        List<Integer> amounts = captures.getList("amount.amount");
         assertThat(amounts.stream().mapToLong(Integer::longValue).toArray()).containsExactlyInAnyOrder(cents);
         return this;
     }

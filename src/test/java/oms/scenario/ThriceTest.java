@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
-import io.restassured.filter.Filter;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,12 +14,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import oms.TestDeliveries;
+import oms.payment.TestGateway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /**
- * Everything three times and shuffled: each request of an order's whole life, scans, positions, the door, the gateway's news, and
- * each event to each of its listeners. The final state is that of an order whose life was told once.
+ * Everything three times and shuffled: each request of an order's whole life, scans, positions, the door, the gateway's notices,
+ * and each event to each of its listeners. The final state is that of an order whose life was told once.
  */
 @QuarkusTest
 @TestProfile(ExampleDay.class)
@@ -43,7 +42,12 @@ class ThriceTest {
     TestDeliveries deliveries;
 
     @Inject
+    TestGateway gateway;
+
+    @Inject
     Jdbi jdbi;
+
+    private int notices;
 
     @Test
     void told_three_times_and_out_of_order_it_ends_as_told_once() {
@@ -52,6 +56,7 @@ class ThriceTest {
 
         var shop = shops.opensInNewYork();
         var stutter = new Stutter(SEED);
+        notices = 0;
         var story = told(shop, stutter);
         assertThat(stutter.failures()).isEmpty();
         var handled = handledAgain(shop) + handledAgain(shop);
@@ -60,30 +65,50 @@ class ThriceTest {
         assertThat(thrice).isEqualTo(once);
         shop.nothingIsBroken();
         System.out.printf(
-                "thrice: %d requests and %d deliveries repeated, the same state (seed %d)%n",
-                stutter.repeats(), handled, SEED);
+                "thrice: %d requests, %d of them notices of the gateway, and %d deliveries repeated, the same state (seed %d)%n",
+                stutter.repeats(), 2 * notices, handled, SEED);
     }
 
     private Storyboard told(Shop shop, Stutter stutter) {
-        List<Filter> before = List.copyOf(RestAssured.filters());
-        RestAssured.filters(stutter);
+        Network.tell(stutter);
         try {
             var story = life(shop);
             stutter.arrives();
             clockwork.goesOn(shop);
             return story;
         } finally {
-            RestAssured.replaceFiltersWith(before);
+            Network.tell(null);
         }
     }
 
+    /** The bank takes its time: that it holds the money is first known from its notice. */
     private Storyboard life(Shop shop) {
-        var story = shop.anOrder().of("WATER-5L", 2).of("PHONE-X", 1).buys().goesOn();
+        var story = shop.anOrder()
+                .of("WATER-5L", 2)
+                .of("PHONE-X", 1)
+                .paidWith("tok_pending")
+                .buys()
+                .goesOn()
+                .stands("PENDING");
+        gatewayTells(shop);
+        story.goesOn().stands("ALLOCATED");
         story.goesOut().comesNear().isHandedOver().stands("DELIVERED");
+        gatewayTells(shop);
         shop.office.post(
                 "/v1/orders/" + story.order + "/refunds", Map.of("amount", Shop.usd(1000), "reason", "a scratch"));
+        gatewayTells(shop);
         clockwork.goesOn(shop);
         return story;
+    }
+
+    /** All that it did so far; it does not know what we know already. */
+    private void gatewayTells(Shop shop) {
+        for (var notice : gateway.notices(shop.merchant)) {
+            var heard = Network.send(
+                    "POST", TestGateway.ADDRESS, notice.body(), Map.of(TestGateway.SIGNATURE, notice.signature()));
+            assertThat(heard.statusCode()).as(heard.asString()).isEqualTo(200);
+            notices++;
+        }
     }
 
     /** A delivery; when it was made first is what the books of the bus are about. */

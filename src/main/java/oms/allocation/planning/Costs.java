@@ -40,10 +40,14 @@ final class Costs {
     static long late(Route route) {
         long points = 0;
         for (var leg : route.legs()) {
-            var minutes = minutesAfter(leg.deadline(), route.visit(leg).done());
-            if (minutes > 0) points += Math.min(WORST_LATENESS, 10 + minutes);
+            points += latePoints(minutesAfter(leg.deadline(), route.visit(leg).done()));
         }
         return points;
+    }
+
+    /** @return points of one delivery */
+    static long latePoints(long minutes) {
+        return minutes > 0 ? Math.min(WORST_LATENESS, 10 + minutes) : 0;
     }
 
     /** @return units missing to the load worth leaving for; none when a deadline forces the trip */
@@ -86,10 +90,12 @@ final class Costs {
         return way(route) - way(route.driver().baseline());
     }
 
-    private static long way(Route route) {
-        var rates = route.driver().rates();
-        return Math.round(
-                route.metres() * rates.perKilometre() / 1000 + route.driving().toSeconds() * rates.perHour() / 3600.0);
+    static long way(Route route) {
+        return way(route.driver().rates(), route.metres(), route.driving().toSeconds());
+    }
+
+    static long way(Rates rates, double metres, long seconds) {
+        return Math.round(metres * rates.perKilometre() / 1000 + seconds * rates.perHour() / 3600.0);
     }
 
     /** @return price of coming near a deadline */
@@ -108,22 +114,27 @@ final class Costs {
     }
 
     private static long broken(Route route) {
+        return Math.multiplyExact(brokenMinutes(route), route.driver().rates().perPromiseMinute());
+    }
+
+    static long brokenMinutes(Route route) {
         long minutes = 0;
         for (var visit : route.visits()) {
             var promised = visit.stop().promised();
             if (promised != null) minutes += minutesAfter(promised, visit.done());
         }
-        return Math.multiplyExact(minutes, route.driver().rates().perPromiseMinute());
+        return minutes;
     }
 
     /** @return price of a vehicle that fills up: the square of its load, so that work spreads; beyond the baseline */
     static long balance(Route route) {
-        return fullness(route, route.units()) - fullness(route, route.driver().load());
+        var driver = route.driver();
+        return fullness(driver, route.units()) - fullness(driver, driver.load());
     }
 
-    private static long fullness(Route route, long units) {
-        var max = Math.max(1L, route.driver().max());
-        return route.driver().rates().perFullVehicle() * units * units / (max * max);
+    static long fullness(Driver driver, long units) {
+        var max = Math.max(1L, driver.max());
+        return driver.rates().perFullVehicle() * units * units / (max * max);
     }
 
     private static long minutesAfter(Instant limit, Instant time) {

@@ -66,6 +66,11 @@ public final class Explanation {
     private final Map<String, Integer> taken = new HashMap<>();
     private final Map<String, StockLevel> stock = new HashMap<>();
 
+    /** Days that several options share: without the demand, and with these legs of it. */
+    private final Map<Driver, Route> without = new HashMap<>();
+
+    private final Map<List<Leg>, Route> with = new HashMap<>();
+
     private Explanation(Plan plan, Demand demand) {
         this.demand = demand;
         for (var level : plan.getStock()) stock.put(key(level.warehouse(), level.sku()), level);
@@ -100,11 +105,11 @@ public final class Explanation {
         for (var leg : option.legs()) {
             var driver = leg.driver();
             if (after.containsKey(driver)) continue;
-            var rest = others.getOrDefault(driver, List.of());
-            var whole = new ArrayList<>(rest);
-            option.legs().stream().filter(other -> other.driver() == driver).forEach(whole::add);
-            before.put(driver, new Route(driver, rest));
-            after.put(driver, new Route(driver, whole));
+            var own = option.legs().stream()
+                    .filter(other -> other.driver() == driver)
+                    .toList();
+            before.put(driver, without.computeIfAbsent(driver, any -> route(driver, List.of())));
+            after.put(driver, with.computeIfAbsent(own, more -> route(driver, more)));
         }
         var terms = new ArrayList<Term>();
         hard(option, before.values(), after.values(), terms);
@@ -118,6 +123,12 @@ public final class Explanation {
                 List.copyOf(terms),
                 refusals(option, before, after),
                 option == demand.getOption());
+    }
+
+    private Route route(Driver driver, List<Leg> own) {
+        var whole = new ArrayList<>(others.getOrDefault(driver, List.of()));
+        whole.addAll(own);
+        return new Route(driver, whole);
     }
 
     private void hard(Option option, Collection<Route> before, Collection<Route> after, List<Term> terms) {

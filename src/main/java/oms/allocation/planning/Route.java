@@ -185,11 +185,16 @@ public final class Route {
 
     private Stop nearest(List<Stop> left) {
         var from = here;
-        var best = left.getFirst();
-        if (from != null)
-            for (var stop : left) if (from.metresTo(stop.door()) < from.metresTo(best.door())) best = stop;
-        left.remove(best);
-        return best;
+        if (from == null || left.size() == 1) return left.removeFirst();
+        int best = 0;
+        var least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < left.size(); i++) {
+            var metres = from.metresTo(left.get(i).door());
+            if (metres >= least) continue;
+            least = metres;
+            best = i;
+        }
+        return left.remove(best);
     }
 
     private void go(GeoPoint to) {

@@ -7,6 +7,7 @@ final class Pace {
     private final Limit limit;
     private final long began;
     private long steps;
+    private double timed;
     private double progress;
 
     Pace(Limit limit, long began) {
@@ -17,8 +18,9 @@ final class Pace {
     /** Counts a step. @return from 0 to 1 and beyond */
     double step() {
         steps++;
-        if (limit.nanos() == 0) progress = (double) steps / limit.steps();
-        else if ((steps & LOOK) == 1) progress = (double) (System.nanoTime() - began) / limit.nanos();
+        double counted = (double) steps / limit.steps();
+        if (limit.nanos() > 0 && (steps & LOOK) == 1) timed = (double) (System.nanoTime() - began) / limit.nanos();
+        progress = Math.max(counted, timed);
         return progress;
     }
 

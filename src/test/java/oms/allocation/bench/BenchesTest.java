@@ -125,6 +125,47 @@ class BenchesTest {
     }
 
     @Test
+    void the_products_plans_come_near_proven_optima_and_break_no_rule() throws Exception {
+        var said = new ByteArrayOutputStream();
+        int status = new AllocationBench()
+                .run(List.of("--only", "6,10", "--seconds", "3", "--cores", "1"), new PrintStream(said));
+        assertThat(status).isZero();
+        assertThat(said.toString()).contains("allocation: 2 snapshots, mean 0.").contains("0 hard violations");
+    }
+
+    @Test
+    void a_days_profit_is_told_beside_what_one_earns_without_a_search() throws Exception {
+        var sites = new StringBuilder();
+        for (int w = 1; w <= 8; w++) sites.append("{\"warehouse_id\":%d}\n".formatted(w));
+        file("warehouse.json", sites.toString());
+        var sales = new StringBuilder();
+        for (int n = 0; n < 40; n++)
+            sales.append(
+                    "{\"product_id\":%d,\"time_id\":1081,\"customer_id\":%d,\"store_sales\":90.5,\"store_cost\":30.2,\"unit_sales\":3.0}\n"
+                            .formatted(n % 7, n / 2));
+        file("sales_fact_dec_1998.json", sales.toString());
+        var said = new ByteArrayOutputStream();
+        int status = new AllocationBench()
+                .run(
+                        List.of(folder.toString(), "--only", "day", "--seconds", "0.5", "--cores", "1"),
+                        new PrintStream(said));
+        assertThat(status).isZero();
+        assertThat(said.toString())
+                .contains("ours                     20 orders, 0 left out")
+                .contains("; day: profit ");
+    }
+
+    @Test
+    void a_quote_has_its_time_told() {
+        var said = new ByteArrayOutputStream();
+        assertThat(new QuoteBench().run(List.of("--quotes", "2"), new PrintStream(said)))
+                .isZero();
+        assertThat(said.toString()).contains("quote: p50 ").contains("first plan of 25 orders");
+        assertThatThrownBy(() -> new QuoteBench().run(List.of("--quotes", "none"), System.out))
+                .hasMessageContaining("takes a number");
+    }
+
+    @Test
     void wrong_options_are_refused_in_words() {
         assertThatThrownBy(() -> new Mdvrp().run(List.of(), System.out))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanSolverTest {
-    private static final PlanSolver SOLVER = new PlanSolver(Duration.ofMillis(250), 500);
+    private static final PlanSolver SOLVER = new PlanSolver(Duration.ofSeconds(5), 500);
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-05-06T17:10:00Z", "2026-05-06T17:15:00Z", "2026-05-06T17:20:00Z"})

@@ -1,0 +1,187 @@
+package oms.allocation.bench;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import oms.Bench;
+import oms.allocation.planning.Commitment;
+import oms.allocation.planning.Demand;
+import oms.allocation.planning.Driver;
+import oms.allocation.planning.Explanation;
+import oms.allocation.planning.Plan;
+import oms.allocation.planning.PlanSolver;
+import oms.allocation.planning.Rates;
+import oms.allocation.planning.Sourcing;
+import oms.allocation.planning.StockLevel;
+import oms.allocation.planning.Warehouse;
+import oms.geo.GeoPoint;
+
+/**
+ * How long an answer takes in a city of 1,000 open orders, 8 warehouses and 60 drivers: a quote (what would this order get now, and
+ * why), and the first plan of a batch of new orders with the product's default settings. It measures planning itself; reading the
+ * city from the database comes on top.
+ */
+public final class QuoteBench implements Bench {
+    private static final int OPEN = 1_000;
+    private static final int DRIVERS = 60;
+    private static final int WAREHOUSES = 8;
+    private static final int BATCH = 25;
+    private static final int WARM = 300;
+    private static final int QUOTES = 500;
+    private static final int PLANS = 20;
+    private static final Instant NOW = Instant.parse("2026-05-06T12:10:00Z");
+
+    private final Random random = new Random(11);
+    private final List<Warehouse> warehouses = new ArrayList<>();
+    private final List<Driver> drivers = new ArrayList<>();
+    private final List<StockLevel> stock = new ArrayList<>();
+    /** As the product's settings have it. */
+    private final PlanSolver solver = new PlanSolver(Duration.ofMillis(600), 400);
+
+    @Override
+    public String name() {
+        return "quote";
+    }
+
+    @Override
+    public String about() {
+        return "how long a quote and a first plan take with 1,000 open orders and 60 drivers [--quotes N]";
+    }
+
+    @Override
+    public int run(List<String> options, PrintStream out) {
+        int quotes = quotes(options);
+        city();
+        for (int i = 0; i < Math.min(WARM, quotes); i++) quote(i);
+        var times = new long[quotes];
+        for (int i = 0; i < quotes; i++) times[i] = quote(i);
+        var plans = new long[Math.min(PLANS, quotes)];
+        for (int i = 0; i < plans.length; i++) plans[i] = plan(i);
+        Arrays.sort(times);
+        Arrays.sort(plans);
+        out.printf(
+                Locale.ROOT,
+                "quote: p50 %.1f ms, p99 %.1f ms, longest %.1f ms; first plan of %d orders: p50 %.0f ms, longest %.0f ms%n",
+                times[times.length / 2] / 1e6,
+                times[Math.min(times.length - 1, times.length * 99 / 100)] / 1e6,
+                times[times.length - 1] / 1e6,
+                BATCH,
+                plans[plans.length / 2] / 1e6,
+                plans[plans.length - 1] / 1e6);
+        return 0;
+    }
+
+    private static int quotes(List<String> options) {
+        if (options.isEmpty()) return QUOTES;
+        if (options.size() != 2 || !options.getFirst().equals("--quotes"))
+            throw new IllegalArgumentException("it takes --quotes N, or nothing");
+        try {
+            int quotes = Integer.parseInt(options.get(1));
+            if (quotes >= 1) return quotes;
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new IllegalArgumentException("--quotes takes a number from 1, not " + options.get(1));
+    }
+
+    private long quote(int number) {
+        var began = System.nanoTime();
+        var solved = solver.solve(new Plan(List.of(demand(number)), stock));
+        Explanation.of(solved, solved.getDemands().getFirst());
+        return System.nanoTime() - began;
+    }
+
+    private long plan(int number) {
+        var began = System.nanoTime();
+        var demands = new ArrayList<Demand>();
+        for (int n = 0; n < BATCH; n++) demands.add(demand(number * BATCH + n));
+        var solved = solver.solve(new Plan(demands, stock));
+        for (var demand : solved.getDemands()) Explanation.of(solved, demand);
+        return System.nanoTime() - began;
+    }
+
+    private Demand demand(int number) {
+        var request = request(number);
+        var choices = new Sourcing(warehouses, drivers, stock, NOW).choices(request);
+        return new Demand(request, choices.options(), null, false);
+    }
+
+    // ---- the city
+
+    private void city() {
+        for (int w = 0; w < WAREHOUSES; w++) {
+            var site = new Warehouse(
+                    "W" + w,
+                    place(),
+                    ZoneOffset.UTC,
+                    LocalTime.of(6, 0),
+                    LocalTime.of(22, 0),
+                    LocalTime.of(20, 0),
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(1),
+                    150,
+                    door -> true);
+            warehouses.add(site);
+            for (int s = 0; s < 20; s++) stock.add(new StockLevel(site.code(), "S" + s, 50, 300 + random.nextInt(200)));
+        }
+        for (int d = 0; d < DRIVERS; d++) drivers.add(driver(d));
+    }
+
+    private Driver driver(int number) {
+        var home = warehouses.get(number % WAREHOUSES);
+        var commitments = new ArrayList<Commitment>();
+        int own = OPEN / DRIVERS + (number < OPEN % DRIVERS ? 1 : 0);
+        for (int c = 0; c < own; c++)
+            commitments.add(new Commitment(
+                    "shp_%02d_%02d".formatted(number, c),
+                    place(),
+                    c < 3 ? null : home,
+                    NOW.truncatedTo(java.time.temporal.ChronoUnit.HOURS).plus(Duration.ofHours(1 + c / 6)),
+                    NOW.plus(Duration.ofHours(8)),
+                    NOW.plus(Duration.ofHours(4))));
+        return new Driver(
+                "D%02d".formatted(number),
+                4,
+                60,
+                own * 2,
+                NOW,
+                NOW.plus(Duration.ofHours(12)),
+                place(),
+                Set.of(),
+                commitments,
+                Rates.USUAL,
+                Snapshots.VAN);
+    }
+
+    private static oms.allocation.planning.Request request(int number) {
+        var random = new Random(number);
+        return new oms.allocation.planning.Request(
+                "ord_" + number,
+                place(random),
+                List.of(
+                        new oms.allocation.planning.Request.Line("S" + number % 20, 2, 1, null),
+                        new oms.allocation.planning.Request.Line("S" + (number + 7) % 20, 1, 2, null)),
+                null,
+                null,
+                NOW.plus(Duration.ofHours(10)),
+                3_000,
+                null,
+                null);
+    }
+
+    private GeoPoint place() {
+        return place(random);
+    }
+
+    private static GeoPoint place(Random random) {
+        return new GeoPoint(40.65 + random.nextDouble() * 0.2, -74.1 + random.nextDouble() * 0.25);
+    }
+}
