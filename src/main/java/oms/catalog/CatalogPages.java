@@ -160,6 +160,7 @@ class CatalogPages {
                 form.whole("widthMm"),
                 form.whole("heightMm"),
                 form.flag("fragile"),
+                form.flag("upright"),
                 form.text("requiresSkill"),
                 form.flag("archived"));
     }

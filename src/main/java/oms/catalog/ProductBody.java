@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A product as it is sent; the SKU is in the path.
  *
  * @param units capacity units one piece takes in a vehicle
+ * @param upright whether it must stand as it is measured, its height up
  * @param requiresSkill what a driver must be able to: {@code refrigerated}, {@code hazmat}
  */
 record ProductBody(
@@ -29,6 +30,7 @@ record ProductBody(
         @Min(0) @Max(100_000) int widthMm,
         @Min(0) @Max(100_000) int heightMm,
         @Nullable Boolean fragile,
+        @Nullable Boolean upright,
 
         @Pattern(regexp = SKILL, message = "lower-case letters and dashes, at most 40") @Nullable
         String requiresSkill,
@@ -57,6 +59,7 @@ record ProductBody(
                 widthMm,
                 heightMm,
                 Boolean.TRUE.equals(fragile),
+                Boolean.TRUE.equals(upright),
                 requiresSkill,
                 Boolean.TRUE.equals(archived));
     }

@@ -57,7 +57,7 @@ class ProductImport {
                         "length_mm",
                         "width_mm",
                         "height_mm"),
-                List.of("barcode", "fragile", "requires_skill", "archived"));
+                List.of("barcode", "fragile", "upright", "requires_skill", "archived"));
         Set<String> seen = new HashSet<>();
         return table.forEach(row -> {
             var product = product(row);
@@ -79,6 +79,7 @@ class ProductImport {
                 (int) row.whole("width_mm", 0, 100_000),
                 (int) row.whole("height_mm", 0, 100_000),
                 row.flag("fragile"),
+                row.flag("upright"),
                 row.optional("requires_skill", SKILL),
                 row.flag("archived"));
     }

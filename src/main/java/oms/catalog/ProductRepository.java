@@ -35,7 +35,7 @@ class ProductRepository {
         return jdbi.withHandle(h -> h.createQuery("""
                         select p.sku, p.name, p.barcode, coalesce(o.price_minor, p.price_minor) as price_minor,
                                coalesce(o.currency, p.currency) as currency, p.units, p.weight_grams, p.length_mm, p.width_mm,
-                               p.height_mm, p.fragile, p.requires_skill, p.archived
+                               p.height_mm, p.fragile, p.upright, p.requires_skill, p.archived
                           from oms_catalog.product p
                           left join oms_catalog.offer o on o.merchant = p.merchant and o.sku = p.sku and o.warehouse = :warehouse
                          where p.merchant = :merchant and p.sku = any(:skus)""")
@@ -74,13 +74,13 @@ class ProductRepository {
     void put(String merchant, ProductView product) {
         jdbi.useHandle(h -> h.createUpdate("""
                         insert into oms_catalog.product as old (merchant, sku, name, barcode, price_minor, currency, units, weight_grams,
-                            length_mm, width_mm, height_mm, fragile, requires_skill, archived, updated_at)
+                            length_mm, width_mm, height_mm, fragile, upright, requires_skill, archived, updated_at)
                         values (:merchant, :sku, :name, :barcode, :minor, :currency, :units, :weightGrams,
-                            :lengthMm, :widthMm, :heightMm, :fragile, :requiresSkill, :archived, :now)
+                            :lengthMm, :widthMm, :heightMm, :fragile, :upright, :requiresSkill, :archived, :now)
                         on conflict (merchant, sku) do update set (name, barcode, price_minor, currency, units, weight_grams, length_mm,
-                            width_mm, height_mm, fragile, requires_skill, archived, updated_at, version)
+                            width_mm, height_mm, fragile, upright, requires_skill, archived, updated_at, version)
                           = (excluded.name, excluded.barcode, excluded.price_minor, excluded.currency, excluded.units,
-                            excluded.weight_grams, excluded.length_mm, excluded.width_mm, excluded.height_mm, excluded.fragile,
+                            excluded.weight_grams, excluded.length_mm, excluded.width_mm, excluded.height_mm, excluded.fragile, excluded.upright,
                             excluded.requires_skill, excluded.archived, excluded.updated_at, old.version + 1)""")
                 .bind("merchant", merchant)
                 .bindMethods(product)
@@ -154,6 +154,7 @@ class ProductRepository {
                 row.getInt("width_mm"),
                 row.getInt("height_mm"),
                 row.getBoolean("fragile"),
+                row.getBoolean("upright"),
                 row.getString("requires_skill"),
                 row.getBoolean("archived"));
     }

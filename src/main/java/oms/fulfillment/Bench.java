@@ -11,6 +11,7 @@ import oms.order.ShipmentView;
  * @param packages sealed ones
  * @param known packages there ever were; what the page was made from
  * @param open pieces still to pack, by SKU
+ * @param printers beside the bench
  */
 record Bench(
         OrderView order,
@@ -21,4 +22,5 @@ record Bench(
         Proposal proposal,
         List<BoxView> boxes,
         PackingRules rules,
-        Articles articles) {}
+        Articles articles,
+        List<PrinterView> printers) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import oms.money.Money;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Boxes and rules of the packing desk. */
 @Singleton
@@ -31,6 +32,24 @@ class BoxRepository {
                     maxGrams,
                     Money.of(costMinor, currency),
                     active);
+        }
+    }
+
+    private record RulesRow(
+            String companyPrefix,
+            int tolerancePermille,
+            int toleranceGrams,
+            @Nullable Integer divisor,
+            @Nullable Long perKgMinor,
+            @Nullable String currency,
+            @Nullable Integer stepGrams,
+            @Nullable Integer wallMm) {
+        PackingRules rules() {
+            var freight =
+                    divisor == null || perKgMinor == null || currency == null || stepGrams == null || wallMm == null
+                            ? null
+                            : new Freight(divisor, Money.of(perKgMinor, currency), stepGrams, wallMm);
+            return new PackingRules(companyPrefix, tolerancePermille, toleranceGrams, freight);
         }
     }
 
@@ -73,23 +92,33 @@ class BoxRepository {
 
     Optional<PackingRules> rules(String merchant) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        select company_prefix, tolerance_permille, tolerance_grams from oms_fulfillment.packing_rules
-                         where merchant = :merchant""")
+                        select company_prefix, tolerance_permille, tolerance_grams, divisor, per_kg_minor, currency, step_grams, wall_mm
+                          from oms_fulfillment.packing_rules where merchant = :merchant""")
                 .bind("merchant", merchant)
-                .mapTo(PackingRules.class)
-                .findOne());
+                .mapTo(RulesRow.class)
+                .findOne()
+                .map(RulesRow::rules));
     }
 
     void put(String merchant, PackingRules rules) {
+        var freight = rules.freight();
         jdbi.useHandle(h -> h.createUpdate("""
-                        insert into oms_fulfillment.packing_rules (merchant, company_prefix, tolerance_permille, tolerance_grams)
-                        values (:merchant, :prefix, :permille, :grams)
+                        insert into oms_fulfillment.packing_rules (merchant, company_prefix, tolerance_permille, tolerance_grams, divisor, per_kg_minor,
+                          currency, step_grams, wall_mm)
+                        values (:merchant, :prefix, :permille, :grams, :divisor, :perKg, :currency, :step, :wall)
                         on conflict (merchant) do update set company_prefix = excluded.company_prefix,
-                          tolerance_permille = excluded.tolerance_permille, tolerance_grams = excluded.tolerance_grams""")
+                          tolerance_permille = excluded.tolerance_permille, tolerance_grams = excluded.tolerance_grams,
+                          divisor = excluded.divisor, per_kg_minor = excluded.per_kg_minor, currency = excluded.currency,
+                          step_grams = excluded.step_grams, wall_mm = excluded.wall_mm""")
                 .bind("merchant", merchant)
                 .bind("prefix", rules.companyPrefix())
                 .bind("permille", rules.tolerancePermille())
                 .bind("grams", rules.toleranceGrams())
+                .bind("divisor", freight == null ? null : (Integer) freight.divisor())
+                .bind("perKg", freight == null ? null : (Long) freight.perKg().minor())
+                .bind("currency", freight == null ? null : freight.perKg().currency())
+                .bind("step", freight == null ? null : (Integer) freight.stepGrams())
+                .bind("wall", freight == null ? null : (Integer) freight.wallMm())
                 .execute());
     }
 }

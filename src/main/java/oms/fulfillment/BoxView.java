@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import oms.fulfillment.packing.Box;
 import oms.fulfillment.packing.Size;
 import oms.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of box.
@@ -36,7 +37,11 @@ public record BoxView(
         return code.equals(AS_IS);
     }
 
-    Box kind() {
-        return new Box(code, new Size(lengthMm, widthMm, heightMm), maxGrams, cost.minor());
+    /** @param freight null where sending costs the same in every box */
+    Box kind(@Nullable Freight freight) {
+        var inner = new Size(lengthMm, widthMm, heightMm);
+        return freight == null
+                ? new Box(code, inner, maxGrams, cost.minor())
+                : new Box(code, inner, maxGrams, cost.minor(), tareGrams, freight.of(inner));
     }
 }

@@ -18,11 +18,13 @@ class Boxes {
     private final BoxRepository boxes;
     private final Merchants merchants;
     private final FulfillmentSettings settings;
+    private final PrinterRepository printers;
 
-    Boxes(BoxRepository boxes, Merchants merchants, FulfillmentSettings settings) {
+    Boxes(BoxRepository boxes, Merchants merchants, FulfillmentSettings settings, PrinterRepository printers) {
         this.boxes = boxes;
         this.merchants = merchants;
         this.settings = settings;
+        this.printers = printers;
     }
 
     /** @return those no longer proposed too, the smallest first */
@@ -56,13 +58,24 @@ class Boxes {
     PackingRules rules(String merchant) {
         return boxes.rules(merchant)
                 .orElseGet(() -> new PackingRules(
-                        settings.companyPrefix(), settings.tolerancePermille(), settings.toleranceGrams()));
+                        settings.companyPrefix(), settings.tolerancePermille(), settings.toleranceGrams(), null));
     }
 
     @Transactional
     PackingRules put(String merchant, PackingRules rules) {
+        var freight = rules.freight();
+        if (freight != null && !freight.perKg().currency().equals(currency(merchant)))
+            throw new InvalidRequest(
+                    "/freight/perKg/currency", "wrong_currency", "Freight is paid in " + currency(merchant) + " here");
         boxes.put(merchant, rules);
         return rules;
+    }
+
+    /** @return label printers in the warehouse that are in use */
+    List<PrinterView> printers(String merchant, String warehouse) {
+        return printers.all(merchant, warehouse).stream()
+                .filter(PrinterView::active)
+                .toList();
     }
 
     private String currency(String merchant) {

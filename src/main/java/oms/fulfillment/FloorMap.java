@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import oms.fulfillment.pickpath.Floor;
 import oms.fulfillment.pickpath.PickPath;
 import oms.fulfillment.pickpath.Stop;
-import oms.inventory.BinView;
 
 /**
  * A warehouse seen from above, its front at the bottom, and perhaps a walk through it.
@@ -69,7 +68,7 @@ record FloorMap(
         var stops = new ArrayList<Stop>();
         var marks = new ArrayList<Mark>();
         for (var line : lines)
-            bin(line).flatMap(layout::stop).ifPresent(stop -> {
+            line.at().flatMap(layout::stop).ifPresent(stop -> {
                 stops.add(stop);
                 marks.add(mark(scale, floor, stop, String.valueOf(line.no())));
             });
@@ -91,20 +90,6 @@ record FloorMap(
                 marks,
                 tour.length() / 1000,
                 tour.isShortest());
-    }
-
-    private static java.util.Optional<BinView> bin(PickLineView line) {
-        return java.util.Optional.ofNullable(line.bin()).map(code -> {
-            var last = code.lastIndexOf('-');
-            var shelf = code.lastIndexOf('-', last - 1);
-            return new BinView(
-                    "",
-                    line.sku(),
-                    code.substring(0, shelf),
-                    Integer.parseInt(code.substring(shelf + 1, last)),
-                    Integer.parseInt(code.substring(last + 1)),
-                    0);
-        });
     }
 
     private static Mark mark(Scale scale, Floor floor, Stop stop, String text) {

@@ -2,6 +2,8 @@ package oms.fulfillment;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
 
 /** What holds for merchants who have not set their own packing rules. */
 @ConfigMapping(prefix = "oms.fulfillment")
@@ -18,6 +20,12 @@ interface FulfillmentSettings {
     @WithDefault("50")
     int toleranceGrams();
 
+    /**
+     * Hosts at which label printers may be reached by raw socket, by name or address; one that ends with a dot names all addresses that begin
+     * so. None: nothing is sent.
+     */
+    Optional<List<String>> printerHosts();
+
     Layout layout();
 
     /** How a warehouse is built of which nobody has said so: one block of parallel aisles, the depot in front of the first. */
@@ -26,7 +34,7 @@ interface FulfillmentSettings {
         @WithDefault("3000")
         int aisleMm();
 
-        /** From one bin to the next aint the aisle, in mm. */
+        /** From one bin to the next along the aisle, in mm. */
         @WithDefault("1000")
         int binMm();
 

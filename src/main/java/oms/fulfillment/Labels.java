@@ -47,6 +47,17 @@ class Labels {
         };
     }
 
+    /**
+     * @return the label for a printer that takes ZPL; who sends it records that
+     * @throws PackingRefused for a package that was opened again or is not wanted any more
+     */
+    byte[] zpl(String merchant, String packageId) {
+        var of = packages.get(merchant, packageId);
+        var order = orders.get(merchant, of.orderId());
+        refuseUnlessWanted(of, order);
+        return ZplLabel.of(label(merchant, of, order)).getBytes(StandardCharsets.UTF_8);
+    }
+
     byte[] slip(String merchant, String shipmentId) {
         var made = packages.ofShipment(merchant, shipmentId).stream()
                 .filter(p -> p.status() == PackageStatus.SEALED)

@@ -99,6 +99,22 @@ record Layout(
         return -1;
     }
 
+    /** @return what lies where the bin is; empty where that does not matter */
+    String zone(BinView bin) {
+        var aisle = aisle(bin.aisle());
+        var zone = aisle < 0 ? null : aisles.get(aisle).zone();
+        return zone == null ? "" : zone;
+    }
+
+    /** @return all that aisles name, in their order */
+    List<String> zones() {
+        return aisles.stream()
+                .flatMap(aisle -> Optional.ofNullable(aisle.zone()).stream())
+                .filter(zone -> !zone.isBlank())
+                .distinct()
+                .toList();
+    }
+
     int bins() {
         return crossAisles.getLast().afterBin();
     }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import oms.identity.Caller;
 import oms.inventory.WarehouseView;
 import oms.inventory.Warehouses;
@@ -70,7 +71,11 @@ class PackPages {
         private Templates() {}
 
         static native TemplateInstance bench(
-                List<PickListSummary> waiting, List<WarehouseView> warehouses, String warehouse, Instant now);
+                List<PickListSummary> waiting,
+                List<WarehouseView> warehouses,
+                String warehouse,
+                String tote,
+                Instant now);
 
         static native TemplateInstance pack(
                 Bench bench, @Nullable PackStep step, @Nullable String refusal, Tried tried);
@@ -92,19 +97,29 @@ class PackPages {
 
     @GET
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE, PICKER})
-    public Response bench(@RestQuery @Nullable String warehouse, @RestQuery @Nullable String shipment) {
+    public Response bench(
+            @RestQuery @Nullable String warehouse,
+            @RestQuery @Nullable String shipment,
+            @RestQuery @Nullable String tote) {
         if (shipment != null && shipment.matches("[A-Za-z0-9_]{1,40}")) return toShipment(shipment);
+        var found = tote == null ? Optional.<String>empty() : bench.shipmentInTote(caller.merchant(), tote.strip());
+        if (found.isPresent()) return toShipment(found.get());
         var at = warehouse == null ? "" : warehouse.strip();
         var waiting = bench.toPack(caller.merchant(), at, MOST_TASKS);
-        return Response.ok(Templates.bench(waiting, warehouses.all(caller.merchant()), at, clock.instant()))
+        return Response.ok(Templates.bench(
+                        waiting,
+                        warehouses.all(caller.merchant()),
+                        at,
+                        tote == null ? "" : tote.strip(),
+                        clock.instant()))
                 .build();
     }
 
     @GET
     @Path("{shipment}")
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE, PICKER})
-    public TemplateInstance pack(@PathParam("shipment") String shipment) {
-        return page(shipment, null, null);
+    public TemplateInstance pack(@PathParam("shipment") String shipment, @RestQuery @Nullable String unprinted) {
+        return page(shipment, unprinted == null ? null : "The printer did not take the label", null);
     }
 
     /**

@@ -52,7 +52,12 @@ public class Packages {
         var open = shipment.status() == ShipmentStatus.ALLOCATED || shipment.status() == ShipmentStatus.PICKED
                 ? open(shipment, sealed(merchant, shipmentId))
                 : Map.<String, Integer>of();
-        return Proposal.of(shipmentId, open, articles(order), boxes.all(merchant));
+        return Proposal.of(
+                shipmentId,
+                open,
+                articles(order),
+                boxes.all(merchant),
+                boxes.rules(merchant).freight());
     }
 
     /** @return the shipment's packages, those opened again too */
@@ -125,7 +130,8 @@ public class Packages {
                 propose(merchant, shipmentId),
                 boxes.all(merchant),
                 boxes.rules(merchant),
-                articles(order));
+                articles(order),
+                boxes.printers(merchant, shipment.warehouse()));
     }
 
     private PackageView made(

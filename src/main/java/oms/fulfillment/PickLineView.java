@@ -1,6 +1,8 @@
 package oms.fulfillment;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Optional;
+import oms.inventory.BinView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +25,19 @@ public record PickLineView(
     @JsonIgnore
     public int getOpen() {
         return quantity - picked;
+    }
+
+    /** @return the bin that the code stands for; how much lies there is not said */
+    Optional<BinView> at() {
+        if (bin == null) return Optional.empty();
+        var last = bin.lastIndexOf('-');
+        var before = bin.lastIndexOf('-', last - 1);
+        return Optional.of(new BinView(
+                "",
+                sku,
+                bin.substring(0, before),
+                Integer.parseInt(bin.substring(before + 1, last)),
+                Integer.parseInt(bin.substring(last + 1)),
+                0));
     }
 }

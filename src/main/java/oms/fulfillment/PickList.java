@@ -93,9 +93,14 @@ final class PickList {
 
     /** A bin is told by its code or by its words, whatever the case. */
     private static boolean isAt(PickLineView line, String bin) {
-        return line.bin() == null
-                || code(line.bin()).equals(code(bin))
-                || code(String.valueOf(line.place())).equals(code(bin));
+        return isAt(line.bin(), line.place(), bin);
+    }
+
+    /** @return whether what was scanned is this bin; anything is where nobody knows it */
+    static boolean isAt(@Nullable String bin, @Nullable String place, String scanned) {
+        return bin == null
+                || code(bin).equals(code(scanned))
+                || code(String.valueOf(place)).equals(code(scanned));
     }
 
     private static String code(String text) {

@@ -59,10 +59,14 @@ class PickListRepository {
 
     private final Jdbi jdbi;
     private final Clock clock;
+    private final PutBackRepository putBacks;
+    private final BatchRepository batches;
 
-    PickListRepository(Jdbi jdbi, Clock clock) {
+    PickListRepository(Jdbi jdbi, Clock clock, PutBackRepository putBacks, BatchRepository batches) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.putBacks = putBacks;
+        this.batches = batches;
     }
 
     void open(New list) {
@@ -79,31 +83,8 @@ class PickListRepository {
                     .bind("dueAt", list.dueAt())
                     .bind("now", clock.instant())
                     .execute();
-            addLines(h, list);
+            PickLines.add(h, list.merchant(), list.id(), list.lines());
         });
-    }
-
-    private static void addLines(Handle h, New list) {
-        var batch = h.prepareBatch("""
-                insert into oms_fulfillment.pick_line (pick_list_id, no, merchant, sku, name, aisle, shelf, bin, quantity)
-                values (:list, :no, :merchant, :sku, :name, :aisle, :shelf, :bin, :quantity)""");
-        var no = 1;
-        for (var line : list.lines())
-            batch.bind("list", list.id())
-                    .bind("no", no++)
-                    .bind("merchant", list.merchant())
-                    .bind("sku", line.sku())
-                    .bind("name", line.name())
-                    .bind("aisle", line.bin() == null ? null : line.bin().aisle())
-                    .bind(
-                            "shelf",
-                            line.bin() == null ? null : (Integer) line.bin().shelf())
-                    .bind(
-                            "bin",
-                            line.bin() == null ? null : (Integer) line.bin().bin())
-                    .bind("quantity", line.quantity())
-                    .add();
-        batch.execute();
     }
 
     Optional<PickListView> find(String merchant, String id) {
@@ -119,6 +100,14 @@ class PickListRepository {
         return list(
                 " where l.merchant = :merchant and l.order_id = :id and l.status <> 'CANCELLED' order by l.id for update",
                 Map.of("merchant", merchant, "id", orderId));
+    }
+
+    /** @return those of the lists that there are, the most urgent first */
+    List<PickListView> all(String merchant, Collection<String> ids) {
+        var named = String.join(",", ids);
+        return list(
+                " where l.merchant = :merchant and l.id = any(string_to_array(:ids, ',')) order by l.due_at, l.id",
+                Map.of("merchant", merchant, "ids", named));
     }
 
     private Optional<PickListView> one(String where, Map<String, String> parameters) {
@@ -184,7 +173,7 @@ class PickListRepository {
                 lines.stream().map(Line::view).toList());
     }
 
-    /** Which lists to show; empty texts for all. */
+    /** Which lists to show; empty texts for all. The status may be TO_DO, or ALONE for what is to do and on no trolley. */
     record Search(String merchant, String warehouse, String status, String shipment) {
         /** @return whether all that it finds has ended; then the latest comes first */
         boolean ended() {
@@ -219,7 +208,8 @@ class PickListRepository {
                          where l.merchant = :merchant
                            and (:first or not :ended and (l.due_at, l.id) > (:dueAt, :id) or :ended and (l.due_at, l.id) < (:dueAt, :id))
                            and (:warehouse = '' or l.warehouse = :warehouse) and (:shipment = '' or l.shipment_id = :shipment)
-                           and (:status = '' or l.status = :status or :status = 'TO_DO' and l.status in ('OPEN', 'PICKING'))
+                           and (:status = '' or l.status = :status or :status in ('TO_DO', 'ALONE') and l.status in ('OPEN', 'PICKING'))
+                           and (:status <> 'ALONE' or not exists (select 1 from oms_fulfillment.batch_list t where t.pick_list_id = l.id))
                          order by <order> limit :limit""")
                 .define("order", search.ended() ? "l.due_at desc, l.id desc" : "l.due_at, l.id")
                 .bind("merchant", search.merchant())
@@ -271,6 +261,7 @@ class PickListRepository {
         });
     }
 
+    /** Ends the list; what was picked for nothing is to be put back, and a trolley on which nothing is left to do is done. */
     void close(String merchant, PickListView list, PickListStatus end, @Nullable String reason) {
         if (!list.status().canBecome(end))
             throw new IllegalStateException("Pick list " + list.id() + " is " + list.status());
@@ -283,6 +274,13 @@ class PickListRepository {
                 .bind("reason", reason)
                 .bind("now", clock.instant())
                 .execute());
+        if (end == PickListStatus.CANCELLED) putBacks.open(merchant, list.id());
+        batches.settle(merchant, list.id());
+    }
+
+    /** @return the batch on whose trolley the list is */
+    Optional<String> liveBatchOf(String merchant, String id) {
+        return batches.liveBatchOf(merchant, id);
     }
 
     void due(String merchant, String id, Instant dueAt) {

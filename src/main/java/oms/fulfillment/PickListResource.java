@@ -37,12 +37,14 @@ class PickListResource {
     /**
      * Too little was there.
      *
-     * @param found pieces that were there, those in the tote included
+     * @param found pieces that were there, those in the tote and those of other bins included
+     * @param bin in which they are missing; may be left out where the article lies in one
      */
     record Short(
             @NotBlank @Size(max = 80) String sku,
             @Min(0) @Max(100000) int found,
-            @NotBlank @Size(max = 200) String reason) {}
+            @NotBlank @Size(max = 200) String reason,
+            @Nullable @Size(max = 80) String bin) {}
 
     private final PickLists lists;
     private final Caller caller;
@@ -98,7 +100,13 @@ class PickListResource {
                 key,
                 found,
                 () -> Response.ok(lists.shortPick(
-                                caller.merchant(), id, found.sku(), found.found(), found.reason(), caller.name()))
+                                caller.merchant(),
+                                id,
+                                found.sku(),
+                                found.found(),
+                                found.reason(),
+                                caller.name(),
+                                found.bin()))
                         .build());
     }
 

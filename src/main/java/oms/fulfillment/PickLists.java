@@ -62,6 +62,12 @@ public class PickLists {
      */
     @Transactional
     public PickListView scan(String merchant, String id, Scan scan, String by) {
+        refuseOnTrolley(merchant, id);
+        return scanOnTrolley(merchant, id, scan, by);
+    }
+
+    /** As {@link #scan}, for who has the trolley on which the list is. */
+    PickListView scanOnTrolley(String merchant, String id, Scan scan, String by) {
         var order = orders.lock(get(merchant, id).orderId());
         var list = locked(merchant, id);
         refuseUnlessWanted(order, list);
@@ -83,6 +89,24 @@ public class PickLists {
      */
     @Transactional
     public PickListView shortPick(String merchant, String id, String sku, int found, String reason, String by) {
+        return shortPick(merchant, id, sku, found, reason, by, null);
+    }
+
+    /** As above; {@code at} is the bin that held too little, where the list names several for this article. */
+    @Transactional
+    PickListView shortPick(
+            String merchant, String id, String sku, int found, String reason, String by, @Nullable String at) {
+        refuseOnTrolley(merchant, id);
+        return shortPickOnTrolley(merchant, id, sku, found, reason, by, at);
+    }
+
+    /**
+     * As {@link #shortPick}, for who has the trolley on which the list is.
+     *
+     * @param at the bin that held too little, where the list names several; null for the first
+     */
+    PickListView shortPickOnTrolley(
+            String merchant, String id, String sku, int found, String reason, String by, @Nullable String at) {
         var order = orders.lock(get(merchant, id).orderId());
         var list = locked(merchant, id);
         refuseUnlessWanted(order, list);
@@ -90,20 +114,29 @@ public class PickLists {
         var why = "%d × %s missing: %s".formatted(missing, sku, reason);
         lists.close(merchant, list, PickListStatus.CANCELLED, why);
         orders.shortPicked(list.shipmentId(), sku, missing, reason, by);
-        stock.shortPick(list.shipmentId(), sku, missing, reason, bin(merchant, list, sku));
+        stock.shortPick(list.shipmentId(), sku, missing, reason, bin(merchant, list, sku, at));
         return get(merchant, id);
     }
 
     /** @return where the picker was sent for it, as the stock names it; null where nobody knows */
-    private @Nullable BinView bin(String merchant, PickListView list, String sku) {
+    private @Nullable BinView bin(String merchant, PickListView list, String sku, @Nullable String at) {
         var code = list.lines().stream()
-                .filter(line -> line.sku().equals(sku) && line.bin() != null)
+                .filter(line -> line.sku().equals(sku) && line.bin() != null && (at == null || at.equals(line.bin())))
                 .map(PickLineView::bin)
                 .findFirst();
-        return code.flatMap(at -> stock.bins(merchant, list.warehouse(), List.of(sku)).stream()
-                        .filter(bin -> PickList.code(bin).equals(at))
+        return code.flatMap(named -> stock.bins(merchant, list.warehouse(), List.of(sku)).stream()
+                        .filter(bin -> PickList.code(bin).equals(named))
                         .findFirst())
                 .orElse(null);
+    }
+
+    private void refuseOnTrolley(String merchant, String id) {
+        get(merchant, id);
+        lists.liveBatchOf(merchant, id).ifPresent(batch -> {
+            throw new ScanRefused(
+                    "on_trolley",
+                    "This list is picked with others on trolley %s. Scan there.".formatted(BatchSummary.name(batch)));
+        });
     }
 
     private PickListView locked(String merchant, String id) {

@@ -16,11 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import oms.catalog.Catalog;
-import oms.catalog.ProductView;
 import oms.identity.Caller;
-import oms.inventory.WarehouseView;
-import oms.inventory.Warehouses;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class PickPages {
-    private static final int MOST_TASKS = 40;
-
     /** @param barcode what the article's label says, empty where the catalogue does not know it */
     record Stop(PickLineView line, String barcode) {}
 
@@ -38,34 +32,37 @@ class PickPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance tasks(
-                List<PickListSummary> tasks, List<WarehouseView> warehouses, String warehouse, Instant now);
+        static native TemplateInstance tasks(PickTasks.Tasks tasks, Instant now);
 
         static native TemplateInstance pick(
                 PickListView list, List<Stop> stops, @Nullable PickLineView next, FloorMap map, Instant now);
     }
 
     private final PickLists lists;
-    private final Warehouses warehouses;
-    private final Catalog catalog;
+    private final PickTasks tasks;
+    private final Barcodes barcodes;
     private final Caller caller;
     private final Clock clock;
 
-    PickPages(PickLists lists, Warehouses warehouses, Catalog catalog, Caller caller, Clock clock) {
+    PickPages(PickLists lists, PickTasks tasks, Barcodes barcodes, Caller caller, Clock clock) {
         this.lists = lists;
-        this.warehouses = warehouses;
-        this.catalog = catalog;
+        this.tasks = tasks;
+        this.barcodes = barcodes;
         this.caller = caller;
         this.clock = clock;
     }
 
+    /** @param none whether a trolley was asked for and there was nothing for one */
     @GET
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE, PICKER})
-    public TemplateInstance tasks(@RestQuery @Nullable String warehouse) {
-        var at = warehouse == null ? "" : warehouse.strip();
-        var search = PickListResource.search(caller.merchant(), at, "TO_DO", null);
-        var tasks = lists.page(search, MOST_TASKS, null).items();
-        return Templates.tasks(tasks, warehouses.all(caller.merchant()), at, clock.instant());
+    public TemplateInstance tasks(
+            @RestQuery @Nullable String warehouse, @RestQuery @Nullable String zone, @RestQuery @Nullable String none) {
+        return Templates.tasks(
+                tasks.of(caller.merchant(), strip(warehouse), strip(zone), none != null), clock.instant());
+    }
+
+    private static String strip(@Nullable String text) {
+        return text == null ? "" : text.strip();
     }
 
     @GET
@@ -78,14 +75,10 @@ class PickPages {
     }
 
     private List<Stop> stops(PickListView list) {
-        var skus = list.lines().stream().map(PickLineView::sku).distinct().toList();
-        var products = catalog.products(caller.merchant(), skus);
+        var codes = barcodes.of(
+                caller.merchant(), list.lines().stream().map(PickLineView::sku).toList());
         return list.lines().stream()
-                .map(line -> new Stop(line, barcode(products.get(line.sku()))))
+                .map(line -> new Stop(line, codes.getOrDefault(line.sku(), "")))
                 .toList();
-    }
-
-    private static String barcode(@Nullable ProductView product) {
-        return product == null || product.barcode() == null ? "" : product.barcode();
     }
 }

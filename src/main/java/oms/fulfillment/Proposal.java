@@ -1,11 +1,13 @@
 package oms.fulfillment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import oms.fulfillment.packing.Load;
 import oms.fulfillment.packing.Packing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the rest of a shipment could be packed.
@@ -18,6 +20,8 @@ public record Proposal(String shipmentId, List<Proposed> packages) {
      *
      * @param box its code, {@link BoxView#AS_IS} for none
      * @param expectedWeightGrams goods and box
+     * @param billedWeightGrams what a carrier bills for, by weight or size; null where the merchant's rules name no freight
+     * @param cost of the box, its sending included where the rules name freight; in minor units of the merchant's currency
      * @param placements where each piece goes, in packing order
      */
     public record Proposed(
@@ -28,7 +32,17 @@ public record Proposal(String shipmentId, List<Proposed> packages) {
             int heightMm,
             List<PackedItem> contents,
             long expectedWeightGrams,
-            List<Piece> placements) {}
+            @Nullable Long billedWeightGrams,
+            long cost,
+            List<Piece> placements) {
+        /** @return what is billed for, in kilograms as people read it; empty where nothing is known */
+        @JsonIgnore
+        public String getBilled() {
+            return billedWeightGrams == null || billedWeightGrams <= expectedWeightGrams
+                    ? ""
+                    : "%.1f kg".formatted(billedWeightGrams / 1000.0);
+        }
+    }
 
     /**
      * A piece in its place; mm from the box's left, its far wall and its floor, as the packer stands before it.
@@ -49,22 +63,32 @@ public record Proposal(String shipmentId, List<Proposed> packages) {
             boolean upright,
             boolean measured) {}
 
-    /** @param open pieces still to pack, by SKU */
-    static Proposal of(String shipment, Map<String, Integer> open, Articles articles, List<BoxView> boxes) {
+    /**
+     * @param open pieces still to pack, by SKU
+     * @param freight null where sending costs the same in every box
+     */
+    static Proposal of(
+            String shipment,
+            Map<String, Integer> open,
+            Articles articles,
+            List<BoxView> boxes,
+            @Nullable Freight freight) {
         var items = new ArrayList<oms.fulfillment.packing.Item>();
         open.forEach((sku, quantity) -> {
             for (int i = 0; i < quantity; i++) items.add(articles.get(sku).item());
         });
         var byCode = new LinkedHashMap<String, BoxView>();
         boxes.stream().filter(BoxView::active).forEach(box -> byCode.put(box.code(), box));
-        var loads =
-                Packing.pack(items, byCode.values().stream().map(BoxView::kind).toList());
+        var loads = Packing.pack(
+                items, byCode.values().stream().map(box -> box.kind(freight)).toList());
         return new Proposal(
                 shipment,
-                loads.stream().map(load -> proposed(load, articles, byCode)).toList());
+                loads.stream()
+                        .map(load -> proposed(load, articles, byCode, freight != null))
+                        .toList());
     }
 
-    private static Proposed proposed(Load load, Articles articles, Map<String, BoxView> boxes) {
+    private static Proposed proposed(Load load, Articles articles, Map<String, BoxView> boxes, boolean billed) {
         var box = load.box() == null ? null : boxes.get(load.box().code());
         var outside = load.placements().getFirst().size();
         return new Proposed(
@@ -75,6 +99,10 @@ public record Proposal(String shipmentId, List<Proposed> packages) {
                 box == null ? outside.height() : box.heightMm(),
                 contents(load, articles),
                 load.grams() + (box == null ? 0 : box.tareGrams()),
+                load.box() == null || !billed
+                        ? null
+                        : (Long) load.box().freight().billed(load.box().tareGrams() + load.grams()),
+                load.box() == null ? 0 : load.box().costWith(load.grams()),
                 load.placements().stream()
                         .map(p -> {
                             var article = articles.get(p.item().sku());

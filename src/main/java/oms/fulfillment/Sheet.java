@@ -1,8 +1,11 @@
 package oms.fulfillment;
 
+import java.awt.Shape;
+import java.awt.geom.PathIterator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Bidi;
 import java.util.List;
 import java.util.function.Consumer;
 import org.openpdf.text.Document;
@@ -13,6 +16,9 @@ import org.openpdf.text.pdf.PdfWriter;
 
 /** Pages on which text, lines and bar codes are put; points (1/72 inch), the origin in the upper left corner. */
 final class Sheet {
+    /** What letters look bold by, where the script has no bold font. */
+    private static final float STROKE = 0.03f;
+
     private static final BaseFont PLAIN = font("liberation/LiberationSans-Regular.ttf");
     private static final BaseFont BOLD = font("liberation/LiberationSans-Bold.ttf");
 
@@ -61,9 +67,13 @@ final class Sheet {
         document.newPage();
     }
 
-    /** Writes one line; what is too long is set smaller, down to half, then cut. */
+    /** Writes one line, in any script; what is too long is set smaller, down to half, then cut. */
     void text(String text, float x, float y, float size, boolean bold, float room) {
         var font = bold ? BOLD : PLAIN;
+        if (runsLeft(text) || !text.codePoints().allMatch(font::charExists)) {
+            drawn(text, x, y, size, bold, room);
+            return;
+        }
         var line = text;
         var fit = size;
         while (fit > size / 2 && font.getWidthPoint(line, fit) > room) fit -= 0.5f;
@@ -73,6 +83,54 @@ final class Sheet {
         canvas.setTextMatrix(x, height - y);
         canvas.showText(line);
         canvas.endText();
+    }
+
+    private static boolean runsLeft(String text) {
+        return Bidi.requiresBidi(text.toCharArray(), 0, text.length());
+    }
+
+    private void drawn(String text, float x, float y, float size, boolean bold, float room) {
+        var line = text;
+        var fit = size;
+        while (fit > size / 2 && Scripts.width(line, fit) > room) fit -= 0.5f;
+        while (line.length() > 1 && Scripts.width(line, fit) > room)
+            line = line.substring(0, line.offsetByCodePoints(line.length(), -1));
+        canvas.setLineWidth(bold ? fit * STROKE : 0);
+        outline(Scripts.outline(line, fit), x, height - y);
+        if (bold) canvas.fillStroke();
+        else canvas.fill();
+    }
+
+    /** As the letters' own outlines; those of fonts are curves of the second degree, which PDF has in the third only. */
+    private void outline(Shape shape, float x, float y) {
+        var p = new float[6];
+        float fromX = x;
+        float fromY = y;
+        for (var path = shape.getPathIterator(null); !path.isDone(); path.next()) {
+            var kind = path.currentSegment(p);
+            for (int i = 0; i < 6; i += 2) {
+                p[i] += x;
+                p[i + 1] = y - p[i + 1];
+            }
+            var last = kind == PathIterator.SEG_CUBICTO ? 4 : kind == PathIterator.SEG_QUADTO ? 2 : 0;
+            switch (kind) {
+                case PathIterator.SEG_MOVETO -> canvas.moveTo(p[0], p[1]);
+                case PathIterator.SEG_LINETO -> canvas.lineTo(p[0], p[1]);
+                case PathIterator.SEG_CUBICTO -> canvas.curveTo(p[0], p[1], p[2], p[3], p[4], p[5]);
+                case PathIterator.SEG_QUADTO ->
+                    canvas.curveTo(
+                            fromX + 2 * (p[0] - fromX) / 3,
+                            fromY + 2 * (p[1] - fromY) / 3,
+                            p[2] + 2 * (p[0] - p[2]) / 3,
+                            p[3] + 2 * (p[1] - p[3]) / 3,
+                            p[2],
+                            p[3]);
+                default -> canvas.closePath();
+            }
+            if (kind == PathIterator.SEG_CLOSE) continue;
+            fromX = p[last];
+            fromY = p[last + 1];
+        }
     }
 
     /** @return the y below the last line */

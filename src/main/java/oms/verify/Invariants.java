@@ -17,6 +17,7 @@ final class Invariants {
                     WindowInvariants.ALL,
                     AllocationInvariants.ALL,
                     PickingInvariants.ALL,
+                    BatchInvariants.ALL,
                     PackageInvariants.ALL,
                     RoadInvariants.ALL,
                     MessageInvariants.ALL,

@@ -53,6 +53,13 @@ final class Narrowing {
             Map.entry("oms_fulfillment.pick_list", ORDERS),
             Map.entry("oms_fulfillment.pick_line", LISTS),
             Map.entry("oms_fulfillment.pick_scan", LISTS),
+            Map.entry("oms_fulfillment.put_back", LISTS),
+            Map.entry("oms_fulfillment.batch_list", LISTS),
+            Map.entry("oms_fulfillment.batch_step", LISTS),
+            Map.entry(
+                    "oms_fulfillment.batch",
+                    "id in (select batch_id from oms_fulfillment.batch_list where %s)".formatted(LISTS)),
+            Map.entry("oms_fulfillment.wave", "true"),
             Map.entry("oms_fulfillment.package", ORDERS),
             Map.entry(
                     "oms_fulfillment.package_line",

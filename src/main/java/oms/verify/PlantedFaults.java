@@ -14,6 +14,7 @@ final class PlantedFaults {
                     PlantedFraudFaults.ALL,
                     PlantedWindowFaults.ALL,
                     PlantedLineFaults.ALL,
+                    PlantedFloorFaults.ALL,
                     PlantedRoadFaults.ALL)
             .flatMap(List::stream)
             .toList();

@@ -16,9 +16,12 @@ import oms.catalog.SomeProducts;
 import oms.fleet.DriverRequest;
 import oms.fleet.Drivers;
 import oms.identity.Merchants;
+import oms.inventory.Place;
+import oms.inventory.Receipt;
 import oms.inventory.SomeStock;
 import oms.inventory.Stock;
 import oms.inventory.Warehouses;
+import oms.money.Money;
 import oms.order.OrderView;
 import oms.order.Orders;
 
@@ -59,13 +62,22 @@ public class Shop {
 
     /** @return the merchant, open for business */
     public String open() {
+        return open(SomeStock.receipt(WAREHOUSE, "WATER-5L", 50));
+    }
+
+    /** As {@link #open()}, with the water in aisle A and the phones in aisle B. */
+    public String openOnTwoAisles() {
+        return open(new Receipt("water", WAREHOUSE, "WATER-5L", 50, Money.of(100, "USD"), new Place("A", 1, 4)));
+    }
+
+    private String open(Receipt water) {
         var merchant = merchants
                 .open(Ids.next("mer"), "Harbour Street Market", "America/New_York", "USD")
                 .id();
         catalog.put(merchant, SomeProducts.product("WATER-5L", 400, 2));
         catalog.put(merchant, SomeProducts.product("PHONE-X", 3900, 1));
         warehouses.put(merchant, SomeStock.warehouse(WAREHOUSE));
-        stock.receive(merchant, SomeStock.receipt(WAREHOUSE, "WATER-5L", 50), "test");
+        stock.receive(merchant, water, "test");
         stock.receive(merchant, SomeStock.receipt(WAREHOUSE, "PHONE-X", 50), "test");
         drivers.put(
                 merchant,

@@ -45,6 +45,18 @@ class CatalogTest {
     }
 
     @Test
+    void what_may_not_lie_on_its_side_is_kept_and_imported() {
+        products.take(
+                merchant,
+                HEADER.replace("barcode,fragile", "barcode,upright")
+                        + "FERN,Fern in a pot,12.00,USD,1,900,200,200,400,,yes\nROPE,Rope,5.00,USD,1,900,200,200,100,,no\n");
+        var read = catalog.products(merchant, List.of("FERN", "ROPE"));
+        assertThat(read.get("FERN").upright()).isTrue();
+        assertThat(read.get("ROPE").upright()).isFalse();
+        assertThat(read.get("FERN").fragile()).isFalse();
+    }
+
+    @Test
     void a_barcode_means_one_product() {
         catalog.put(merchant, withBarcode("A", "4006381333931"));
         assertThatThrownBy(() -> catalog.put(merchant, withBarcode("B", "4006381333931")))

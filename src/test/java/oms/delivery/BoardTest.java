@@ -77,7 +77,7 @@ class BoardTest {
         var order = road.packed(merchant);
         var first = road.trip(phone);
         road.depart(phone, order);
-        var next = trip("D1", "WH-NY", Duration.ofHours(2));
+        var next = trip("D1", "WH-NY", Duration.ofDays(3));
         list("").then().body("items.id", contains(next, first));
         list("?status=DEPARTED")
                 .then()

@@ -75,6 +75,56 @@ class LabelsTest {
     }
 
     @Test
+    void an_address_in_any_script_is_written_as_that_script_is_and_the_bars_are_still_read() throws Exception {
+        var lines = List.of(
+                "東京都千代田区丸の内1丁目",
+                "北京市朝阳区建国路88号",
+                "臺北市信義區市府路45號",
+                "서울특별시 종로구 세종대로 175",
+                "شارع الملك فهد، الرياض ١٢٢١١",
+                "דרך מנחם בגין 132, תל אביב",
+                "१२ महात्मा गाँधी मार्ग, नई दिल्ली",
+                "ঢাকা, মতিঝিল বাণিজ্যিক এলাকা",
+                "சென்னை, அண்ணா சாலை",
+                "ถนนสุขุมวิท แขวงคลองเตย",
+                "ქ. თბილისი, რუსთაველის გამზ.",
+                "ፖስታ ሳጥን 1234 አዲስ አበባ",
+                "Λεωφόρος Συγγρού 12, улица Ленина 5");
+        assertThat(lines).allMatch(Scripts::has);
+        for (int i = 0; i < lines.size(); i += 5) {
+            var some = lines.subList(i, Math.min(lines.size(), i + 5));
+            var label = new Label("ORD-1", "WH-NY", some.subList(0, 1), some, 1, SSCC, 900, LocalDate.of(2026, 5, 6));
+            var page = rendered(PdfLabel.of(label));
+            assertThat(read(page, BarcodeFormat.CODE_128).getText()).isEqualTo("]C100" + SSCC);
+            assertThat(read(page, BarcodeFormat.QR_CODE).getText()).isEqualTo("00" + SSCC);
+            for (int line = 0; line < some.size(); line++)
+                assertThat(ink(page, 128 + line * 17.5, 14)).as(some.get(line)).isGreaterThan(400);
+        }
+    }
+
+    @Test
+    void letters_are_put_together_and_run_their_way() {
+        assertThat(Scripts.width("لا", 20)).as("lam and alef join").isLessThan(Scripts.width("ل ا", 20) - 4);
+        assertThat(Scripts.width("क्ष", 20))
+                .as("ka and ssa join")
+                .isLessThan(Scripts.width("क", 20) + Scripts.width("ष", 20));
+        var alef = Scripts.outline("אב1", 20).getBounds2D();
+        var other = Scripts.outline("בא1", 20).getBounds2D();
+        assertThat(alef.getMinX()).as("the digit stands left of both").isEqualTo(other.getMinX());
+        assertThat(Scripts.has("𓀀")).as("hieroglyphs").isFalse();
+    }
+
+    /** @return dark pixels in one line of the label, 203 dots an inch */
+    private static long ink(BufferedImage page, double baseLine, double size) {
+        var scale = 203 / 72.0;
+        var dark = 0L;
+        for (int y = (int) ((baseLine - size) * scale); y < (baseLine + size / 4) * scale; y++)
+            for (int x = (int) (18 * scale); x < page.getWidth() - 18 * scale; x++)
+                if ((page.getRGB(x, y) & 0xff) < 128) dark++;
+        return dark;
+    }
+
+    @Test
     void the_label_printer_gets_the_same_and_no_command_from_an_address() {
         var zpl = ZplLabel.of(LABEL);
         assertThat(zpl).startsWith("^XA^CI28").endsWith("^XZ\n");

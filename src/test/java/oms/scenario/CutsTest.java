@@ -30,7 +30,8 @@ class CutsTest {
             "oms.checkout.Till",
             "oms.events.Deliveries",
             "oms.database.AfterCommit",
-            "oms.allocation.Planner");
+            "oms.allocation.Planner",
+            "oms.payment.Cashier");
 
     private static final int LOOK_EVERY = 10;
     private static final int LOAD = 10;

@@ -5,10 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * The question of the packing desk: which boxes for these pieces, and how do they lie in them? One box where one does, the
- * cheapest of those; else several, at the least cost found. What fits no box goes as it is: nothing is ever refused.
+ * cheapest of those, its sending included; else several, at the least cost found. What fits no box goes as it is: nothing is ever refused.
  */
 public final class Packing {
     /** So many pieces at most are tried in every way. */
@@ -29,7 +30,7 @@ public final class Packing {
     private final List<Box> boxes;
 
     private Packing(List<Box> boxes) {
-        this.boxes = boxes.stream().sorted(Box.CHEAPEST).toList();
+        this.boxes = List.copyOf(boxes);
     }
 
     /**
@@ -75,7 +76,12 @@ public final class Packing {
     }
 
     private Optional<Load> inOne(List<Item> items) {
-        return boxes.stream().flatMap(box -> inOne(items, box).stream()).findFirst();
+        return cheapest(items).flatMap(box -> inOne(items, box).stream()).findFirst();
+    }
+
+    private Stream<Box> cheapest(List<Item> items) {
+        return boxes.stream()
+                .sorted(Box.cheapest(items.stream().mapToLong(Item::grams).sum()));
     }
 
     private static Optional<Load> inOne(List<Item> items, Box box) {
@@ -113,7 +119,7 @@ public final class Packing {
 
     /** @return the same pieces in the cheapest box that holds them */
     private Load smallest(Load load) {
-        return boxes.stream()
+        return cheapest(load.items())
                 .takeWhile(box -> !box.equals(load.box()))
                 .flatMap(box -> inOne(load.items(), box).stream())
                 .findFirst()
@@ -129,7 +135,7 @@ public final class Packing {
     }
 
     private static long cost(Load load) {
-        return load.box() == null ? 0 : load.box().cost();
+        return load.box() == null ? 0 : load.box().costWith(load.grams());
     }
 
     private static long space(Load load) {

@@ -57,6 +57,17 @@ public record Floor(List<Long> aisles, List<Long> crossAisles, List<Way> ways, i
         return new Stop(depotAisle, crossAisles.get(depotCross));
     }
 
+    /** @return as if every aisle could be walked both ways, by three cross aisles at most: no walk is longer there but for those left out */
+    public Floor open() {
+        var rows = crossAisles.size() <= Frontier.MOST_ROWS
+                ? crossAisles
+                : LongStream.of(crossAisles.getFirst(), crossAisles.get(depotCross), crossAisles.getLast())
+                        .distinct()
+                        .boxed()
+                        .toList();
+        return new Floor(aisles, rows, depotAisle, rows.indexOf(crossAisles.get(depotCross)));
+    }
+
     boolean isTwoWay() {
         return ways.stream().allMatch(way -> way == Way.BOTH);
     }

@@ -20,17 +20,18 @@ public final class PickPath {
      */
     public static Tour shortest(Floor floor, Collection<Stop> stops) {
         refuseOutside(floor, stops);
-        return isExact(floor) ? swept(floor, stops) : searched(floor, stops);
+        return isSwept(floor) ? swept(floor, stops) : searched(floor, stops);
     }
 
     /** @return the length alone, which takes less time; where the search is not exact, that of the walk found */
     public static long length(Floor floor, Collection<Stop> stops) {
-        if (!isExact(floor)) return shortest(floor, stops).length();
+        if (!isSwept(floor)) return shortest(floor, stops).length();
         refuseOutside(floor, stops);
         return grid(floor, stops, Extent.of(floor, stops)).shortest();
     }
 
-    private static boolean isExact(Floor floor) {
+    /** @return whether walks on this floor are proven to be the shortest, and found fast, whatever the number of stops */
+    public static boolean isSwept(Floor floor) {
         return floor.isTwoWay() && floor.crossAisles().size() <= Frontier.MOST_ROWS;
     }
 

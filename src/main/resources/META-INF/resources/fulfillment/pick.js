@@ -1,61 +1,11 @@
-// The picker's page. A scan is judged here at once, counted here, and sent; what cannot be sent waits in the device, in its
-// order and with its key, so that sending it again never counts twice.
+// The picker's page for one list. A scan is judged here at once, counted here, and sent by scans.js.
 (() => {
   "use strict";
   const $ = (selector, root = document) => root.querySelector(selector);
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const STORE = "oms-pick-scans";
   const page = $("[data-pick]");
   const part = name => $(`[data-${name}]`, page);
-
-  // ---- what waits to be sent
-  let waiting = [];
-  try { waiting = JSON.parse(localStorage.getItem(STORE)) || []; } catch { /* private window: kept until the page goes */ }
-
-  function keep() {
-    try { localStorage.setItem(STORE, JSON.stringify(waiting)); } catch { /* see above */ }
-    const badge = $("[data-waiting]");
-    badge.hidden = waiting.length === 0;
-    badge.textContent = `${waiting.length} to send`;
-  }
-
-  const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0")).join("");
-
-  const post = (path, body, once) => fetch(path, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/json", "Idempotency-Key": once, "X-CSRF-TOKEN": window.oms.csrf() },
-    body: JSON.stringify(body),
-  });
-
-  let sending = false;
-  async function send() {
-    if (sending) return;
-    sending = true;
-    try {
-      while (waiting.length > 0 && await sendFirst());
-    } finally {
-      sending = false;
-    }
-  }
-
-  /** @return whether the next one may be tried */
-  async function sendFirst() {
-    const { list, body, once } = waiting[0];
-    const answer = await post(`/v1/pick-lists/${list}/scans`, body, once).catch(() => null);
-    if (!answer || answer.status >= 500) return false;
-    if (answer.status === 401) return void logIn();
-    const said = await answer.json().catch(() => ({}));
-    if (said.code === "still_running") return false;
-    waiting.shift();
-    keep();
-    const mine = page && list === page.dataset.pick;
-    if (!answer.ok && mine) await refused(said);
-    else if (!answer.ok) window.oms.toast(`A scan for another list was refused. ${said.detail || ""}`);
-    else if (mine && !waiting.some(scan => scan.list === list)) take(said);
-    return true;
-  }
-
-  const logIn = () => { location.href = `/login?next=${encodeURIComponent(location.pathname)}`; };
+  const scans = window.omsScans;
 
   async function refused(problem) {
     alarm(TITLES[problem.code] || "Not counted", problem.detail || "The server refused this scan.");
@@ -63,17 +13,8 @@
     if (answer && answer.ok) take(await answer.json(), true);
   }
 
-  keep();
-  addEventListener("online", send);
-  setInterval(send, 3000);
-  send();
-
-  const reload = $("[data-reload]");
-  if (reload) setInterval(() => { if (navigator.onLine && waiting.length === 0) location.reload(); }, reload.dataset.reload * 1000);
-  if (!page) return;
-
   // ---- the list
-  const TITLES = { wrong_article: "Wrong article", wrong_bin: "Wrong bin", too_many: "Too many", order_held: "Stop: order held", list_cancelled: "Stop: list cancelled", plan_changed: "Stop: new plan", list_done: "Already picked" };
+  const TITLES = { wrong_article: "Wrong article", wrong_bin: "Wrong bin", too_many: "Too many", order_held: "Stop: order held", list_cancelled: "Stop: list cancelled", plan_changed: "Stop: new plan", list_done: "Already picked", on_trolley: "On a trolley" };
   const input = $("#scan");
   const stops = $$("[data-stops] li", page);
   const number = (stop, name) => Number(stop.dataset[name]);
@@ -87,7 +28,6 @@
 
   let bin = null;
   let begun = null;
-  let sequence = Date.now();
 
   function alarm(title, text) {
     part("alarm-title").textContent = title;
@@ -127,13 +67,11 @@
   function count(stop, quantity) {
     begun = stop;
     stop.dataset.picked = number(stop, "picked") + quantity;
-    const body = { sku: stop.dataset.sku, quantity, sequence: sequence++ };
+    const body = { sku: stop.dataset.sku, quantity };
     if (stop.dataset.bin) body.bin = stop.dataset.bin;
-    waiting.push({ list: page.dataset.pick, body, once: key() });
-    keep();
     praise(left(stop) > 0 ? `${stop.dataset.picked} of ${stop.dataset.quantity} taken. ${left(stop)} more.` : `${stop.dataset.name}: all ${stop.dataset.quantity} taken.`);
     show();
-    send();
+    scans.add(`/v1/pick-lists/${page.dataset.pick}/scans`, page.dataset.pick, body);
   }
 
   /** The server's word on the list. */
@@ -197,12 +135,14 @@
   part("short-form").addEventListener("submit", async event => {
     event.preventDefault();
     const stop = current();
-    if (waiting.length > 0) return void alarm("Not yet", "Scans are still to be sent. Report it when the network is back.");
-    const elsewhere = stops.filter(s => s !== stop && s.dataset.sku === stop.dataset.sku).reduce((sum, s) => sum + number(s, "picked"), 0);
+    if (scans.count() > 0) return void alarm("Not yet", "Scans are still to be sent. Report it when the network is back.");
+    // what lies in other bins is not missing, only what was looked for in this one
+    const elsewhere = stops.filter(s => s !== stop && s.dataset.sku === stop.dataset.sku).reduce((sum, s) => sum + number(s, "quantity"), 0);
     const body = { sku: stop.dataset.sku, found: elsewhere + Number($("#found").value), reason: $("#reason").value };
-    const answer = await post(`/v1/pick-lists/${page.dataset.pick}/short`, body, key()).catch(() => null);
+    if (stop.dataset.bin) body.bin = stop.dataset.bin;
+    const answer = await scans.post(`/v1/pick-lists/${page.dataset.pick}/short`, body).catch(() => null);
     if (!answer) return void alarm("No network", "Report it again when the network is back.");
-    if (answer.status === 401) return void logIn();
+    if (answer.status === 401) return void scans.logIn();
     const said = await answer.json();
     if (!answer.ok) return void await refused(said);
     part("cancelled-title").textContent = "Reported";
@@ -220,6 +160,7 @@
 
   // a wedge scanner types wherever the cursor is: it stays in the field
   document.addEventListener("click", event => { if (!event.target.closest("a, button, input, select, summary, label")) input.focus({ preventScroll: true }); });
+  scans.listen({ owner: page.dataset.pick, taken: take, refused });
   show();
   input.focus({ preventScroll: true });
 })();

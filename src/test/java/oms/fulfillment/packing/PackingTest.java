@@ -226,4 +226,22 @@ class PackingTest {
                 .map(l -> l.box() == null ? "as it is" : l.box().code())
                 .toList();
     }
+
+    @Test
+    void a_box_that_costs_more_to_send_is_not_taken_though_it_costs_less_itself() {
+        var cushion = new Item("CUSHION", new Size(90, 90, 90), 200, Stand.ANY, false);
+        // 60 l at 5000 cm³ a kilogram are 12 kg, 1 l is 200 g
+        var wide = new Box("WIDE", new Size(500, 400, 300), 20_000, 10, 100, new Freight(12_000, 80, 500));
+        var snug = new Box("SNUG", new Size(100, 100, 100), 20_000, 60, 50, new Freight(200, 80, 500));
+        assertThat(Packing.pack(List.of(cushion), List.of(wide, snug))
+                        .getFirst()
+                        .box())
+                .isEqualTo(snug);
+        assertThat(wide.costWith(200)).isEqualTo(10 + 12 * 80);
+        assertThat(snug.costWith(200)).as("250 g count as half a kilogram").isEqualTo(60 + 40);
+        var heavy = new Item("LEAD", new Size(90, 90, 90), 11_500, Stand.ANY, false);
+        assertThat(Packing.pack(List.of(heavy), List.of(wide, snug)).getFirst().box())
+                .as("what is heavy is billed by its weight in every box")
+                .isEqualTo(wide);
+    }
 }
