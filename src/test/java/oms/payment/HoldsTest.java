@@ -237,9 +237,7 @@ class HoldsTest {
 
     @Test
     void what_waited_for_a_silent_gateway_is_asked_soon_after_it_is_heard_again() {
-        jdbi.useHandle(
-                h -> h.execute(
-                        "update oms_payment.gateway_voice set answered_at = null, silent_at = null, back_at = null, probed_at = null, away = false"));
+        nothingHeard();
         var order = place.authorized(merchant, "tok_timeout");
         var operation = scene.step(merchant, order, OperationKind.AUTHORIZE).id();
         var now = Instant.now();
@@ -260,6 +258,12 @@ class HoldsTest {
         scene.sums(merchant, order, 5000, 0, 0, 0);
         assertThat(voice.takeBack()).isEmpty();
         assertThat(voice.takeProbe(now.plusSeconds(100))).isFalse();
+        nothingHeard();
+    }
+
+    /** Whatever other tests heard is written down and forgotten. */
+    private void nothingHeard() {
+        voice.write();
         jdbi.useHandle(
                 h -> h.execute(
                         "update oms_payment.gateway_voice set answered_at = null, silent_at = null, back_at = null, probed_at = null, away = false"));
