@@ -137,7 +137,8 @@ class Fleet {
     /** @return the driver with the phone's key; the vehicle takes one order */
     private Map.Entry<Wheel, String> driver(Api office, String merchant, String code) {
         var person = people.enrol(
-                new NewPerson(merchant, code, code + "@" + merchant + ".example", null, Set.of(Roles.DRIVER)), merchant);
+                new NewPerson(merchant, code, code + "@" + merchant + ".example", null, Set.of(Roles.DRIVER)),
+                merchant);
         var body = new LinkedHashMap<String, Object>();
         body.put("name", "Driver " + code);
         body.put("personId", person.id());

@@ -176,7 +176,8 @@ final class Shifts implements Proof {
             tally.waited.incrementAndGet();
             return;
         }
-        open.removeIf(report -> Objects.equals(report.get("deviceSeq"), item.path("deviceSeq").asLong()));
+        open.removeIf(report ->
+                Objects.equals(report.get("deviceSeq"), item.path("deviceSeq").asLong()));
         if (item.path("repeated").asBoolean()) tally.repeated.incrementAndGet();
         else if (state.equals("APPLIED")) tally.applied.incrementAndGet();
         else {

@@ -76,12 +76,7 @@ final class Arrival {
      * @param doors those still open, in their order
      */
     static Way over(
-            @Nullable GeoPoint from,
-            Instant since,
-            List<Door> doors,
-            Service service,
-            TravelTimes times,
-            Instant now) {
+            @Nullable GeoPoint from, Instant since, List<Door> doors, Service service, TravelTimes times, Instant now) {
         var at = from;
         var clock = since;
         var metres = 0.0;

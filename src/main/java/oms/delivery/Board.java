@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import oms.delivery.Arrival.Way;
 import oms.delivery.PhoneReportRepository.Refused;
 import oms.delivery.TripList.StopSummary;
 import oms.delivery.TripList.TripSummary;
-import oms.delivery.Arrival.Way;
 import oms.fleet.DriverView;
 import oms.fleet.Drivers;
 import oms.inventory.WarehouseView;
@@ -40,12 +40,7 @@ class Board {
      * @param holds when the hold on an order's money lapses, by order
      */
     record Row(
-            int no,
-            TripSummary trip,
-            @Nullable DriverView driver,
-            Way way,
-            Map<String, Instant> holds,
-            Instant now) {
+            int no, TripSummary trip, @Nullable DriverView driver, Way way, Map<String, Instant> holds, Instant now) {
         /** @return when the hold on the order's money lapses, if that is soon or before the door */
         public @Nullable Instant lapses(StopSummary stop) {
             var at = holds.get(stop.orderId());
@@ -106,8 +101,7 @@ class Board {
      *
      * @param refused what phones told and could not count, until somebody has seen to it
      */
-    record Overview(
-            List<Row> rows, List<WarehouseView> warehouses, List<DriverView> drivers, List<Refused> refused) {
+    record Overview(List<Row> rows, List<WarehouseView> warehouses, List<DriverView> drivers, List<Refused> refused) {
         public long onTheRoad() {
             return rows.stream().filter(Row::departed).count();
         }
@@ -207,7 +201,9 @@ class Board {
         var leaves = back != null && back.isAfter(trip.leavesAt()) ? back : trip.leavesAt();
         var start = new Ways.Start(trip.status(), from, leaves, trip.departedAt());
         var way = ways.ahead(merchant, start, Ways.Seen.since(trip.departedAt(), driver), doors);
-        free.put(trip.driver(), ways.back(way, doors.isEmpty() ? null : doors.getLast().at(), from));
+        free.put(
+                trip.driver(),
+                ways.back(way, doors.isEmpty() ? null : doors.getLast().at(), from));
         return new Row(no, trip, driver, way, holds, now);
     }
 }

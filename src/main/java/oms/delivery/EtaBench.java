@@ -68,19 +68,20 @@ public final class EtaBench implements Bench {
         var chance = new Random(seed(options));
         var paces = new HashMap<List<Integer>, Double>();
         var seen = new ArrayList<Truth>();
-        for (int day = 0; day < LEARNED_DAYS; day++)
-            for (var tour : day(day, paces, chance)) seen.addAll(tour.stops());
+        for (int day = 0; day < LEARNED_DAYS; day++) for (var tour : day(day, paces, chance)) seen.addAll(tour.stops());
         var plain = new ServiceTimes(PLAIN, ZONE, List.of());
-        var mean = new ServiceTimes(Duration.ofSeconds(Math.round(seen.stream()
+        var mean = new ServiceTimes(
+                Duration.ofSeconds(Math.round(seen.stream()
                         .mapToLong(stop -> stop.service().toSeconds())
                         .average()
-                        .orElse(0))), ZONE, List.of());
+                        .orElse(0))),
+                ZONE,
+                List.of());
         var learned = new ServiceTimes(PLAIN, ZONE, summed(seen));
         var tours = new ArrayList<Tour>();
         for (int day = LEARNED_DAYS; day < LEARNED_DAYS + FORETOLD_DAYS; day++) tours.addAll(day(day, paces, chance));
         out.printf(
-                "eta: %d stops learned from, %d arrivals foretold at departure%n",
-                seen.size(), tours.size() * STOPS);
+                "eta: %d stops learned from, %d arrivals foretold at departure%n", seen.size(), tours.size() * STOPS);
         var plainError = tell(out, "plain, 3 min a door", plain, tours);
         tell(out, "one mean for all doors", mean, tours);
         var learnedError = tell(out, "by area and hour", learned, tours);
@@ -150,8 +151,8 @@ public final class EtaBench implements Bench {
             sum[1] += stop.service().toSeconds();
         }
         var seen = new ArrayList<Seen>();
-        sums.forEach((key, sum) ->
-                seen.add(new Seen(key.get(0), key.get(1), key.get(2), sum[0], (double) sum[1] / sum[0])));
+        sums.forEach(
+                (key, sum) -> seen.add(new Seen(key.get(0), key.get(1), key.get(2), sum[0], (double) sum[1] / sum[0])));
         return seen;
     }
 
@@ -180,7 +181,9 @@ public final class EtaBench implements Bench {
         for (int i = 0; i < errors.length; i++) {
             var expected = foretold.at(String.valueOf(i));
             if (expected != null)
-                errors[i] = Math.abs(Duration.between(expected, tour.stops().get(i).arrived()).toSeconds());
+                errors[i] =
+                        Math.abs(Duration.between(expected, tour.stops().get(i).arrived())
+                                .toSeconds());
         }
         return errors;
     }

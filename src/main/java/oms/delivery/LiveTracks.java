@@ -188,7 +188,8 @@ class LiveTracks {
             var last = told;
             if (last != null
                     && (view.asOf().isBefore(last.asOf())
-                            || last.shows(view) && view.asOf().isBefore(last.asOf().plus(SILENCE)))) return false;
+                            || last.shows(view)
+                                    && view.asOf().isBefore(last.asOf().plus(SILENCE)))) return false;
             told = view;
             return true;
         }

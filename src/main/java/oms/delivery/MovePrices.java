@@ -44,9 +44,7 @@ class MovePrices {
 
         Cost plus(Cost other) {
             return new Cost(
-                    metres + other.metres,
-                    drivingSeconds + other.drivingSeconds,
-                    lateSeconds + other.lateSeconds);
+                    metres + other.metres, drivingSeconds + other.drivingSeconds, lateSeconds + other.lateSeconds);
         }
 
         Cost minus(Cost other) {

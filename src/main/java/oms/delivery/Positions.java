@@ -51,11 +51,7 @@ class Positions {
     private final Clock clock;
 
     Positions(
-            PositionRepository positions,
-            PositionDays days,
-            Drivers drivers,
-            DeliverySettings settings,
-            Clock clock) {
+            PositionRepository positions, PositionDays days, Drivers drivers, DeliverySettings settings, Clock clock) {
         this.positions = positions;
         this.days = days;
         this.drivers = drivers;
@@ -104,7 +100,11 @@ class Positions {
         positions.lock(by);
         var told = new TreeMap<Long, Fix>();
         positions
-                .told(by, first.keySet(), times.getFirst().minus(NUMBERS), times.getLast().plus(NUMBERS))
+                .told(
+                        by,
+                        first.keySet(),
+                        times.getFirst().minus(NUMBERS),
+                        times.getLast().plus(NUMBERS))
                 .forEach(fix -> told.put(fix.deviceSeq(), fix));
         return told;
     }

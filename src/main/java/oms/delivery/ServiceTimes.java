@@ -63,7 +63,8 @@ final class ServiceTimes {
         this.whole = plain.toSeconds() + all.shrunk();
         areas.putAll(departures(seen, s -> new Area(s.row(), s.col()), s -> whole));
         hours.putAll(departures(seen, Seen::hour, s -> whole + or(areas.get(new Area(s.row(), s.col())))));
-        cells.putAll(departures(seen, s -> new Cell(s.row(), s.col(), s.hour()), s -> wider(s.row(), s.col(), s.hour())));
+        cells.putAll(
+                departures(seen, s -> new Cell(s.row(), s.col(), s.hour()), s -> wider(s.row(), s.col(), s.hour())));
     }
 
     private static <K> Map<K, Double> departures(
@@ -86,8 +87,8 @@ final class ServiceTimes {
 
     /** @return how long the door takes at that time */
     Duration at(GeoPoint door, Instant when) {
-        var cell = new Cell(
-                cell(door.lat()), cell(door.lon()), when.atZone(zone).getHour());
+        var cell =
+                new Cell(cell(door.lat()), cell(door.lon()), when.atZone(zone).getHour());
         var seconds = wider(cell.row(), cell.col(), cell.hour()) + or(cells.get(cell));
         return Duration.ofSeconds(Math.max(1, Math.round(seconds)));
     }

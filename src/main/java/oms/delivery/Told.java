@@ -56,15 +56,13 @@ record Told(
         var late = now.expected().isAfter(told.untilAt());
         if (late || now.expected().isBefore(told.fromAt()))
             return anew(now, told.fromAt(), told.untilAt(), told.why(now, late));
-        if (told.onTheRoad() == now.onTheRoad() && told.tripId().equals(now.trip().id())) return told;
+        if (told.onTheRoad() == now.onTheRoad()
+                && told.tripId().equals(now.trip().id())) return told;
         return anew(now, told.earlierFrom(), told.earlierUntil(), told.reason());
     }
 
     private static Told anew(
-            Now now,
-            @Nullable Instant earlierFrom,
-            @Nullable Instant earlierUntil,
-            @Nullable MoveReason reason) {
+            Now now, @Nullable Instant earlierFrom, @Nullable Instant earlierUntil, @Nullable MoveReason reason) {
         return new Told(
                 now.stop().id(),
                 now.window().from(),
@@ -86,11 +84,10 @@ record Told(
         if (!onTheRoad && late && now.left().isAfter(leavesAt.plus(PUNCTUAL))) return MoveReason.LEFT_LATE;
         if (!onTheRoad && !late && now.left().isBefore(leavesAt.minus(PUNCTUAL))) return MoveReason.LEFT_EARLY;
         if (late && now.before() > stopsBefore) return MoveReason.MORE_STOPS;
-        if (!late && now.before() < stopsBefore - 1 && !now.overtime().since(toldAt).isNegative())
-            return MoveReason.FEWER_STOPS;
-        var shift = late
-                ? Duration.between(untilAt, now.expected())
-                : Duration.between(now.expected(), fromAt);
+        if (!late
+                && now.before() < stopsBefore - 1
+                && !now.overtime().since(toldAt).isNegative()) return MoveReason.FEWER_STOPS;
+        var shift = late ? Duration.between(untilAt, now.expected()) : Duration.between(now.expected(), fromAt);
         var doors = now.overtime().since(toldAt);
         var atDoors = (late ? doors : doors.negated()).multipliedBy(2).compareTo(shift) >= 0;
         if (late) return atDoors ? MoveReason.LONGER_AT_DOORS : MoveReason.SLOWER_ROADS;
@@ -108,9 +105,8 @@ record Told(
 
     /** @return the overtime at doors of a trip */
     static Overtime overtime(List<Stop> stops, ServiceTimes learned, Instant now) {
-        return since -> stops.stream()
-                .map(stop -> overtime(stop, learned, since, now))
-                .reduce(Duration.ZERO, Duration::plus);
+        return since ->
+                stops.stream().map(stop -> overtime(stop, learned, since, now)).reduce(Duration.ZERO, Duration::plus);
     }
 
     private static Duration overtime(Stop stop, ServiceTimes learned, Instant since, Instant now) {
@@ -118,7 +114,8 @@ record Told(
         if (arrived == null) return Duration.ZERO;
         var reckoned = learned.at(stop.at(), arrived);
         var done = stop.doneAt();
-        if (done != null) return done.isAfter(since) ? Duration.between(arrived, done).minus(reckoned) : Duration.ZERO;
+        if (done != null)
+            return done.isAfter(since) ? Duration.between(arrived, done).minus(reckoned) : Duration.ZERO;
         var stands = Duration.between(arrived, now).minus(reckoned);
         return stands.isNegative() ? Duration.ZERO : stands;
     }

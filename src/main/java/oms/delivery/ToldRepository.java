@@ -18,15 +18,17 @@ class ToldRepository {
 
     /** @return by stop */
     Map<String, Told> of(String merchant, Collection<String> stops) {
-        return jdbi.withHandle(h -> h.createQuery("""
+        return jdbi.withHandle(
+                h -> h
+                        .createQuery("""
                         select stop_id, from_at, until_at, trip_id, leaves_at, on_the_road, stops_before, told_at,
                                earlier_from, earlier_until, reason
                           from oms_delivery.told_window where merchant = :merchant and stop_id = any(:stops)""")
-                .bind("merchant", merchant)
-                .bindArray("stops", String.class, stops)
-                .mapTo(Told.class)
-                .stream()
-                .collect(Collectors.toMap(Told::stopId, Function.identity())));
+                        .bind("merchant", merchant)
+                        .bindArray("stops", String.class, stops)
+                        .mapTo(Told.class)
+                        .stream()
+                        .collect(Collectors.toMap(Told::stopId, Function.identity())));
     }
 
     /** In place of what was told before; two replicas that see the same tell the same. */

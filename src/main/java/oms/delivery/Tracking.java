@@ -85,8 +85,7 @@ class Tracking {
     }
 
     /** A trip on which one of the order's shipments is, with all its stops. */
-    record Tour(
-            Trip trip, List<Stop> stops, @Nullable GeoPoint warehouse) {}
+    record Tour(Trip trip, List<Stop> stops, @Nullable GeoPoint warehouse) {}
 
     /** @return what is shown now; pictures' addresses are relative to the order's own, which only the shopper knows */
     TrackView of(String merchant, String orderId) {
@@ -213,7 +212,10 @@ class Tracking {
         var departed = trip.status() == TripStatus.DEPARTED;
         var seen = departed ? Ways.Seen.since(trip.departedAt(), driver) : null;
         var start = new Ways.Start(
-                trip.status(), tour.warehouse() == null ? stop.at() : tour.warehouse(), trip.leavesAt(), trip.departedAt());
+                trip.status(),
+                tour.warehouse() == null ? stop.at() : tour.warehouse(),
+                trip.leavesAt(),
+                trip.departedAt());
         var doors = tour.stops().stream().map(Ways.Door::of).toList();
         var driven = Objects.requireNonNull(
                 ways.ahead(followed.doorTimes(), start, seen, doors, now).at(stop.id()));

@@ -27,7 +27,11 @@ class Ways {
     }
 
     /** A stop on the way; one that is not open any more is passed by. */
-    record Door(String stop, StopStatus status, GeoPoint at, @Nullable Instant arrivedAt) {
+    record Door(
+            String stop,
+            StopStatus status,
+            GeoPoint at,
+            @Nullable Instant arrivedAt) {
         static Door of(Stop stop) {
             return new Door(stop.id(), stop.status(), stop.at(), stop.arrivedAt());
         }

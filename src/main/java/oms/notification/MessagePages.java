@@ -47,10 +47,7 @@ class MessagePages {
         private Templates() {}
 
         static native TemplateInstance list(
-                Page<MessageView> messages,
-                List<MessageStatus> statuses,
-                @Nullable MessageStatus status,
-                int failed);
+                Page<MessageView> messages, List<MessageStatus> statuses, @Nullable MessageStatus status, int failed);
 
         static native TemplateInstance rules(
                 Rule rule, List<Language> languages, List<MessageKind> kinds, boolean smsIsSetUp);

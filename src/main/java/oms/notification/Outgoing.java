@@ -36,8 +36,7 @@ class Outgoing {
     private final NotificationSettings settings;
     private final Clock clock;
 
-    Outgoing(
-            MessageRepository repository, @All List<Sender> senders, NotificationSettings settings, Clock clock) {
+    Outgoing(MessageRepository repository, @All List<Sender> senders, NotificationSettings settings, Clock clock) {
         this.repository = repository;
         this.senders = senders.stream().collect(Collectors.toMap(Sender::channel, Function.identity()));
         this.settings = settings;

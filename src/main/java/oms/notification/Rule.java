@@ -21,8 +21,7 @@ record Rule(
     record Hook(String url, String secret) {}
 
     /** Everything by mail, in English. */
-    static final Rule USUAL =
-            new Rule(Language.EN, EnumSet.allOf(MessageKind.class), Set.of(), Set.of(), null, null);
+    static final Rule USUAL = new Rule(Language.EN, EnumSet.allOf(MessageKind.class), Set.of(), Set.of(), null, null);
 
     Rule {
         tell = Set.copyOf(tell);

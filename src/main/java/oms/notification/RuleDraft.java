@@ -42,8 +42,7 @@ class RuleDraft {
     Rule rule(String merchant, Wish wish) {
         if (!wish.sms().isEmpty() && !outgoing.isSetUp(Channel.SMS))
             throw new Conflict("no_sms_gateway", "This installation has no gateway for SMS: oms.notification.sms.url");
-        return new Rule(
-                wish.language(), wish.tell(), wish.sms(), wish.webhook(), hook(merchant, wish), quiet(wish));
+        return new Rule(wish.language(), wish.tell(), wish.sms(), wish.webhook(), hook(merchant, wish), quiet(wish));
     }
 
     private Rule.@Nullable Hook hook(String merchant, Wish wish) {

@@ -61,7 +61,8 @@ class WebhookSender implements Sender {
         }
         var scheme = to.getScheme();
         if (to.getHost() == null || to.getUserInfo() != null || !"https".equals(scheme) && !settings.webhookInside())
-            throw new InvalidRequest(pointer, "not_an_address", "A webhook goes to an https:// address without a name in it");
+            throw new InvalidRequest(
+                    pointer, "not_an_address", "A webhook goes to an https:// address without a name in it");
         if (!settings.webhookInside() && isLiterallyInside(to.getHost()))
             throw new InvalidRequest(pointer, "inside", "This address leads into our own network");
     }

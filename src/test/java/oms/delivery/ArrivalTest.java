@@ -65,7 +65,8 @@ class ArrivalTest {
 
     @Test
     void a_driver_at_the_door_has_arrived() {
-        assertThat(expected(NOW.minus(Duration.ofMinutes(9)), List.of(), new Door("door", new GeoPoint(40.1, -74), NOW)))
+        assertThat(expected(
+                        NOW.minus(Duration.ofMinutes(9)), List.of(), new Door("door", new GeoPoint(40.1, -74), NOW)))
                 .isEqualTo(NOW);
     }
 
@@ -89,7 +90,7 @@ class ArrivalTest {
 
     private static Instant expected(Instant since, List<Door> before, Door door) {
         var doors = Stream.concat(before.stream(), Stream.of(door)).toList();
-        return Objects.requireNonNull(
-                Arrival.over(START, since, doors, (any, when) -> DOOR, MINUTES, NOW).at(door.stop()));
+        return Objects.requireNonNull(Arrival.over(START, since, doors, (any, when) -> DOOR, MINUTES, NOW)
+                .at(door.stop()));
     }
 }

@@ -31,8 +31,7 @@ class ServiceTimesTest {
 
     @Test
     void an_hour_that_is_slow_everywhere_is_slow_where_nothing_was_seen_in_it() {
-        var times = learned(
-                seen(DOOR, 9, 200, 200), seen(DOOR, 12, 200, 400), seen(ELSEWHERE, 9, 200, 100));
+        var times = learned(seen(DOOR, 9, 200, 200), seen(DOOR, 12, 200, 400), seen(ELSEWHERE, 9, 200, 100));
         assertThat(times.at(ELSEWHERE, NOON)).isGreaterThan(times.at(ELSEWHERE, NOON.minus(Duration.ofHours(3))));
         assertThat(times.at(ELSEWHERE, NOON)).isLessThan(times.at(DOOR, NOON));
     }

@@ -68,7 +68,25 @@ class ToldTest {
 
     private static Stop stop() {
         return new Stop(
-                "s", "m", "t1", "sh", "o", "O-1", 1, 1, StopStatus.PLANNED, 1, 40, -74, NOON, NOON, NOON, true, null,
-                null, null, null);
+                "s",
+                "m",
+                "t1",
+                "sh",
+                "o",
+                "O-1",
+                1,
+                1,
+                StopStatus.PLANNED,
+                1,
+                40,
+                -74,
+                NOON,
+                NOON,
+                NOON,
+                true,
+                null,
+                null,
+                null,
+                null);
     }
 }

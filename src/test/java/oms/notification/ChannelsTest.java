@@ -88,8 +88,8 @@ class ChannelsTest {
         server.createContext("/", exchange -> {
             var headers = new HashMap<String, String>();
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
-            posted.add(new Posted(
-                    headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            posted.add(
+                    new Posted(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             exchange.sendResponseHeaders(answer, -1);
             exchange.close();
         });
@@ -138,7 +138,10 @@ class ChannelsTest {
         sender.send(one);
         answer = 500;
         assertThatThrownBy(() -> sender.send(one)).hasMessageContaining("500");
-        assertThat(posted).hasSize(2).extracting(p -> p.headers().get("webhook-id")).containsOnly(one.id());
+        assertThat(posted)
+                .hasSize(2)
+                .extracting(p -> p.headers().get("webhook-id"))
+                .containsOnly(one.id());
         var first = posted.getFirst();
         assertThat(first.headers().get("webhook-signature"))
                 .isEqualTo("v1,"
@@ -180,9 +183,7 @@ class ChannelsTest {
                 .body("sms", hasSize(0))
                 .body("quietHours.until", equalTo("08:00:00"));
         put("""
-                {"language":"es","tell":[],"webhook":["DELIVERED"],"webhookUrl":"https://shop.example.com/hook"}""")
-                .then()
-                .statusCode(200);
+                {"language":"es","tell":[],"webhook":["DELIVERED"],"webhookUrl":"https://shop.example.com/hook"}""").then().statusCode(200);
         assertThat(rules.of(merchant).hook()).isEqualTo(new Rule.Hook("https://shop.example.com/hook", SECRET));
         callers.browser(merchant, Roles.ORDER_MANAGER)
                 .get("/notification/rules")
@@ -259,7 +260,8 @@ class ChannelsTest {
         var gateway = new NotificationSettings.Sms() {
             @Override
             public Optional<URI> url() {
-                return Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/sms"));
+                return Optional.of(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/sms"));
             }
 
             @Override
