@@ -110,8 +110,8 @@ class PickBatchResource {
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid BatchScan scan) {
-        var once = key == null && scan.sequence() != null ? "sequence " + scan.sequence() : key;
-        return once(once, scan, () -> batches.scan(caller.merchant(), id, scan, caller.name()));
+        return once(
+                Scan.key(key, scan.sequence()), scan, () -> batches.scan(caller.merchant(), id, scan, caller.name()));
     }
 
     @POST

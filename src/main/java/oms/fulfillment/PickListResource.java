@@ -81,9 +81,8 @@ class PickListResource {
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid Scan scan) {
-        var once = key == null && scan.sequence() != null ? "sequence " + scan.sequence() : key;
         return idempotency.once(
-                once,
+                Scan.key(key, scan.sequence()),
                 scan,
                 () -> Response.ok(lists.scan(caller.merchant(), id, scan, caller.name()))
                         .build());

@@ -19,4 +19,9 @@ public record Scan(
         @Size(max = 80) @Nullable String sku,
         @Size(max = 80) @Nullable String barcode,
         @Min(1) @Max(100000) int quantity,
-        @Min(0) @Nullable Long sequence) {}
+        @Min(0) @Nullable Long sequence) {
+    /** @return by what a repetition is known: the header's key, or else the device's own number, or nothing */
+    static @Nullable String key(@Nullable String header, @Nullable Long sequence) {
+        return header == null && sequence != null ? "sequence " + sequence : header;
+    }
+}

@@ -94,9 +94,8 @@ class WaveResource {
             @PathParam("list") String list,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid Scan scan) {
-        var once = key == null && scan.sequence() != null ? "sequence " + scan.sequence() : key;
         return idempotency.once(
-                once,
+                Scan.key(key, scan.sequence()),
                 scan,
                 () -> Response.ok(putBacks.put(caller.merchant(), list, scan, caller.name()))
                         .build());
