@@ -5,10 +5,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import oms.fleet.DriverView;
 import oms.fleet.Drivers;
 import oms.geo.GeoPoint;
 import oms.geo.TravelTimes;
@@ -51,6 +55,16 @@ class MovePrices {
             return plus(new Cost(-other.metres, -other.drivingSeconds, -other.lateSeconds));
         }
     }
+
+    /**
+     * What all prices of one question are reckoned with.
+     *
+     * @param doors how long doors take
+     * @param warehouses where they are, by code; one that is gone is not there
+     * @param rooms units that the trips' drivers still take, by code
+     */
+    private record Known(
+            ServiceTimes doors, Map<String, GeoPoint> warehouses, Map<String, Integer> rooms, Instant now) {}
 
     private final TripRepository trips;
     private final RoadRepository road;
@@ -95,41 +109,52 @@ class MovePrices {
         var stops = road.stops(by.merchant(), ids).stream()
                 .filter(Stop::isOpen)
                 .collect(Collectors.groupingBy(Stop::tripId));
-        var learned = doorTimes.of(by.merchant());
+        var known = known(by.merchant(), from, others);
         var left = stops.getOrDefault(from.id(), List.of());
-        var saved = cost(from, left, learned).minus(cost(from, without(left, stop), learned));
+        var saved = cost(from, left, known).minus(cost(from, without(left, stop), known));
         return others.stream()
-                .map(to -> price(stop, from, to, stops, learned, saved))
-                .sorted(java.util.Comparator.comparing((Price price) -> price.why() != null)
+                .map(to -> price(stop, from, to, stops.getOrDefault(to.id(), List.of()), known, saved))
+                .sorted(Comparator.comparing((Price price) -> price.why() != null)
                         .thenComparingLong(price -> price.drivingSeconds() + 10 * price.lateSeconds()))
                 .toList();
     }
 
-    private Price price(
-            Stop stop, Trip from, Trip to, Map<String, List<Stop>> stops, ServiceTimes learned, Cost saved) {
-        var there = stops.getOrDefault(to.id(), List.of());
+    private Known known(String merchant, Trip from, List<Trip> others) {
+        var places = new HashMap<String, GeoPoint>();
+        Stream.concat(Stream.of(from), others.stream())
+                .map(Trip::warehouse)
+                .distinct()
+                .forEach(code -> {
+                    var at = ways.warehouse(merchant, code);
+                    if (at != null) places.put(code, at);
+                });
+        var codes = others.stream().map(Trip::driver).collect(Collectors.toSet());
+        var rooms =
+                drivers.some(merchant, codes).stream().collect(Collectors.toMap(DriverView::code, DriverView::room));
+        return new Known(doorTimes.of(merchant), places, rooms, clock.instant());
+    }
+
+    private Price price(Stop stop, Trip from, Trip to, List<Stop> there, Known known, Cost saved) {
         var with = new ArrayList<>(there);
         with.add(stop);
-        var more = cost(to, with, learned).minus(cost(to, there, learned)).minus(saved);
+        var more = cost(to, with, known).minus(cost(to, there, known)).minus(saved);
         return new Price(
                 to.id(),
                 to.driver(),
                 to.warehouse(),
                 to.leavesAt(),
                 there.size(),
-                why(stop, from, to),
+                why(stop, from, to, known),
                 more.metres(),
                 more.drivingSeconds(),
                 more.lateSeconds());
     }
 
-    private @Nullable String why(Stop stop, Trip from, Trip to) {
+    private @Nullable String why(Stop stop, Trip from, Trip to, Known known) {
         if (from.status() != TripStatus.PLANNED || stop.status() != StopStatus.PLANNED) return "It has left already";
         if (!to.warehouse().equals(from.warehouse())) return "It leaves from " + to.warehouse();
         if (to.driver().equals(from.driver())) return null;
-        var room = drivers.some(to.merchant(), List.of(to.driver())).stream()
-                .mapToInt(driver -> driver.room())
-                .sum();
+        int room = known.rooms().getOrDefault(to.driver(), 0);
         return room < stop.units()
                 ? "There is room for " + room + " of its " + stop.units() + " units"
                 : "Another driver: only an allocation changes drivers";
@@ -139,16 +164,16 @@ class MovePrices {
         return stops.stream().filter(stop -> !stop.id().equals(one.id())).toList();
     }
 
-    private Cost cost(Trip trip, List<Stop> stops, ServiceTimes learned) {
+    private Cost cost(Trip trip, List<Stop> stops, Known known) {
         if (stops.isEmpty()) return Cost.NONE;
-        var now = clock.instant();
+        var now = known.now();
         var leaves = stops.stream().map(Stop::pickUpAt).max(Instant::compareTo).orElseThrow();
         var start = leaves.isAfter(now) ? leaves : now;
-        GeoPoint warehouse = ways.warehouse(trip.merchant(), trip.warehouse());
+        var warehouse = known.warehouses().get(trip.warehouse());
         var from = warehouse == null ? stops.getFirst().at() : warehouse;
         var best = StopOrder.best(from, start, stops, settings.doorTime(), times);
         var doors = best.stream().map(Ways.Door::of).toList();
-        var way = ways.ahead(learned, new Ways.Start(TripStatus.PLANNED, from, start, null), null, doors, now);
+        var way = ways.ahead(known.doors(), new Ways.Start(TripStatus.PLANNED, from, start, null), null, doors, now);
         long late = 0;
         for (var stop : best) {
             var at = way.at(stop.id());
