@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,15 +138,7 @@ class Fleet {
         var person = people.enrol(
                 new NewPerson(merchant, code, code + "@" + merchant + ".example", null, Set.of(Roles.DRIVER)),
                 merchant);
-        var body = new LinkedHashMap<String, Object>();
-        body.put("name", "Driver " + code);
-        body.put("personId", person.id());
-        body.put("homeWarehouse", "WH");
-        body.put("min", 0);
-        body.put("max", 1);
-        body.put("shiftStart", "00:00");
-        body.put("shiftEnd", "23:59");
-        body.put("zone", "UTC");
+        var body = Bodies.driver("Driver " + code, person.id(), "WH", 1);
         office.put("/v1/drivers/" + code, body);
         var key = devices.enrol(merchant, person.id(), code, merchant).secret();
         var wheel = new Wheel(code, new Api(transport, key), clock);

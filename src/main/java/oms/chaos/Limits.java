@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import oms.outside.Api;
 import oms.outside.Bodies;
 import oms.outside.Transport.Answer;
 
@@ -76,20 +75,39 @@ final class Limits implements Proof {
         var town = scene.towns().found("promo");
         town.stock(List.of(SKU), 2 * tries);
         town.office.put("/v1/promotions/RUSH", promotionOf(100, 100L * there));
+        var got = taken(scene, asked, town, i -> withCode(town, i), USED_UP, complaints);
+        return new Count("promotion used", tries, got, there);
+    }
+
+    /**
+     * All have it in their baskets before the first one pays.
+     *
+     * @param refusals what those may be told who come too late
+     * @return how many got it
+     */
+    private static int taken(
+            Scene scene,
+            Asked asked,
+            Town town,
+            IntFunction<Map<String, Object>> basket,
+            Set<String> refusals,
+            List<String> complaints)
+            throws InterruptedException {
+        int tries = asked.of("tries");
         var crowd = new Crowd(tries, asked.of("at-once"), scene.chance());
         var checkouts = new String[tries];
         crowd.each(i -> checkouts[i] = town.storefront
-                .post("/v1/checkouts", withCode(town, i))
+                .post("/v1/checkouts", basket.apply(i))
                 .path("id")
                 .asText());
         var got = new AtomicInteger();
         crowd.each(i -> {
             var answer = town.complete(checkouts[i], "tok_approved");
             if (answer.isFine()) got.incrementAndGet();
-            else expect(answer, 409, USED_UP, complaints);
+            else expect(answer, 409, refusals, complaints);
         });
         complaints.addAll(crowd.complaints());
-        return new Count("promotion used", tries, got.get(), there);
+        return got.get();
     }
 
     private static Map<String, Object> promotionOf(long off, long budget) {
@@ -108,7 +126,7 @@ final class Limits implements Proof {
         var town = scene.towns().found("refunds");
         town.stock(List.of(SKU), 1_000);
         var order = delivered(town);
-        await("the capture", () -> captured(town, order) > 0);
+        Waiting.until("the capture", PLANNING, () -> captured(town, order) > 0);
         var captured = captured(town, order);
         long there = Math.max(1, tries / PARTS);
         var part = Bodies.money(captured / there);
@@ -138,20 +156,12 @@ final class Limits implements Proof {
         var driving = Work.driving(town.driver("D1", 10));
         var answer = town.buy(town.shopper("r"), SKU, "tok_approved");
         var order = answer.json().path("order").path("id").asText();
-        await("the order at the door", () -> {
-            turn(picking);
-            turn(driving);
+        Waiting.until("the order at the door", PLANNING, () -> {
+            Work.turn(picking);
+            Work.turn(driving);
             return town.order(order).path("status").asText().equals("DELIVERED");
         });
         return order;
-    }
-
-    private static void turn(Runnable work) {
-        try {
-            work.run();
-        } catch (Api.Refused tooEarly) {
-            // the next turn comes
-        }
     }
 
     /** All were quoted the same two hours of tomorrow; one in ten can have them. */
@@ -161,20 +171,8 @@ final class Limits implements Proof {
         var town = scene.towns().found("windows");
         town.stock(List.of(SKU), 2 * tries);
         var window = town.window(there);
-        var crowd = new Crowd(tries, asked.of("at-once"), scene.chance());
-        var checkouts = new String[tries];
-        crowd.each(i -> checkouts[i] = town.storefront
-                .post("/v1/checkouts", inWindow(town, i, window))
-                .path("id")
-                .asText());
-        var got = new AtomicInteger();
-        crowd.each(i -> {
-            var answer = town.complete(checkouts[i], "tok_approved");
-            if (answer.isFine()) got.incrementAndGet();
-            else expect(answer, 409, Set.of("window_full"), complaints);
-        });
-        complaints.addAll(crowd.complaints());
-        return new Count("places taken", tries, got.get(), there);
+        var got = taken(scene, asked, town, i -> inWindow(town, i, window), Set.of("window_full"), complaints);
+        return new Count("places taken", tries, got, there);
     }
 
     private static Map<String, Object> inWindow(Town town, int buyer, String window) {
@@ -200,7 +198,8 @@ final class Limits implements Proof {
             var answer = town.buy(town.shopper("v" + i), SKU, "tok_approved");
             if (!answer.isFine()) complaints.add("An order was refused: " + answer.status() + " " + answer.json());
         });
-        if (!comes(() -> load(town) >= there)) complaints.add("The vehicles were not full after " + PLANNING);
+        if (!Waiting.comes(PLANNING, () -> load(town) >= there))
+            complaints.add("The vehicles were not full after " + PLANNING);
         complaints.addAll(crowd.complaints());
         return new Count("vehicles loaded with", tries, load(town), there);
     }
@@ -215,18 +214,5 @@ final class Limits implements Proof {
     private static void expect(Answer answer, int status, Set<String> codes, List<String> complaints) {
         var expected = answer.status() == status && (codes.isEmpty() || codes.contains(answer.code()));
         if (!expected) complaints.add("Refused with " + answer.status() + " " + answer.json());
-    }
-
-    private static void await(String what, BooleanSupplier there) throws InterruptedException {
-        if (!comes(there)) throw new IllegalStateException("In vain waited for " + what);
-    }
-
-    private static boolean comes(BooleanSupplier there) throws InterruptedException {
-        var end = System.nanoTime() + PLANNING.toNanos();
-        while (!there.getAsBoolean()) {
-            if (System.nanoTime() > end) return false;
-            Thread.sleep(100);
-        }
-        return true;
     }
 }

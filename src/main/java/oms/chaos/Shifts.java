@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import oms.outside.Api;
 import oms.outside.Shift;
 import oms.outside.Wheel;
@@ -98,12 +97,8 @@ final class Shifts implements Proof {
         }
         for (int i = 0; i < orders; i++) town.buy(town.shopper("r" + i), SKU, "tok_approved");
         var picking = Work.picking(town, town.picker(1));
-        await("everything packed", () -> {
-            try {
-                picking.run();
-            } catch (Api.Refused tooEarly) {
-                // the next turn comes
-            }
+        Waiting.until("everything packed", PATIENCE, () -> {
+            Work.turn(picking);
             return Wheel.items(town.office.get("/v1/orders?status=PACKED&limit=100"))
                             .size()
                     >= Math.min(orders, 100);
@@ -211,13 +206,5 @@ final class Shifts implements Proof {
                 .trip()
                 .filter(trip -> trip.path("status").asText().equals("DEPARTED"))
                 .isPresent()) complaints.add(kept.wheel().code + " is still on the road");
-    }
-
-    private static void await(String what, BooleanSupplier there) throws InterruptedException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!there.getAsBoolean()) {
-            if (System.nanoTime() > end) throw new IllegalStateException("In vain waited for " + what);
-            Thread.sleep(100);
-        }
     }
 }

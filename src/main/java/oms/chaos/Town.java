@@ -3,7 +3,6 @@ package oms.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +39,7 @@ final class Town {
     void stock(List<String> skus, int pieces) {
         for (int i = 0; i < skus.size(); i++)
             office.put("/v1/products/" + skus.get(i), Bodies.product("Article " + skus.get(i), 1_000 + 10 * i));
-        var warehouse = new LinkedHashMap<>(Bodies.warehouse(WAREHOUSE, 40.74));
-        warehouse.put("zone", earlyMorning().getId());
-        office.put("/v1/warehouses/" + WAREHOUSE, warehouse);
+        office.put("/v1/warehouses/" + WAREHOUSE, Bodies.warehouse(WAREHOUSE, 40.74));
         office.post("/v1/stock/receipts", Bodies.receipt(WAREHOUSE, skus, pieces));
     }
 
@@ -62,12 +59,6 @@ final class Town {
         return office.post("/v1/delivery-windows", body).path("id").asText();
     }
 
-    /** Where it is about one o'clock in the morning now, so that a whole day lies before those who work there. */
-    private ZoneOffset earlyMorning() {
-        int ahead = Math.floorMod(1 - clock.instant().atOffset(ZoneOffset.UTC).getHour(), 24);
-        return ZoneOffset.ofHours(ahead > 12 ? ahead - 24 : ahead);
-    }
-
     Picker picker(int number) {
         return new Picker(towns.by(merchant, "Picker " + number, Roles.PICKER), WAREHOUSE);
     }
@@ -75,15 +66,7 @@ final class Town {
     /** @param units the vehicle takes */
     Wheel driver(String code, int units) {
         var hired = towns.enrol(merchant, "Driver " + code, Roles.DRIVER);
-        var body = new LinkedHashMap<String, Object>();
-        body.put("name", "Driver " + code);
-        body.put("personId", hired.person());
-        body.put("homeWarehouse", WAREHOUSE);
-        body.put("min", 0);
-        body.put("max", units);
-        body.put("shiftStart", "00:00");
-        body.put("shiftEnd", "23:59");
-        body.put("zone", earlyMorning().getId());
+        var body = Bodies.driver("Driver " + code, hired.person(), WAREHOUSE, units);
         body.put("location", Map.of("lat", 40.74, "lon", -73.95));
         office.put("/v1/drivers/" + code, body);
         return new Wheel(code, towns.as(hired), clock);

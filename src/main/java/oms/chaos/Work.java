@@ -2,12 +2,22 @@ package oms.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import oms.outside.Api;
 import oms.outside.Picker;
 import oms.outside.Wheel;
 
 /** What hands do in a town, turn by turn; a refusal ends a turn. */
 final class Work {
     private Work() {}
+
+    /** One turn; what is refused is tried again in the next. */
+    static void turn(Runnable work) {
+        try {
+            work.run();
+        } catch (Api.Refused tooEarly) {
+            // the next turn comes
+        }
+    }
 
     /** A picker's turn: everything there is to fetch, into its boxes. */
     static Runnable picking(Town town, Picker picker) {

@@ -42,6 +42,20 @@ public final class Bodies {
         return body;
     }
 
+    /** A driver who works around the clock, from the warehouse where the vehicle stands. */
+    public static Map<String, Object> driver(String name, String person, String warehouse, int units) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("name", name);
+        body.put("personId", person);
+        body.put("homeWarehouse", warehouse);
+        body.put("min", 0);
+        body.put("max", units);
+        body.put("shiftStart", "00:00");
+        body.put("shiftEnd", "00:00");
+        body.put("zone", "UTC");
+        return body;
+    }
+
     /** @param skus of which {@code quantity} pieces each come in */
     public static Map<String, Object> receipt(String warehouse, List<String> skus, int quantity) {
         var lines = skus.stream()
