@@ -130,6 +130,9 @@ final class Shifts implements Proof {
                 shift.passes(pause).at(40.70 + chance.nextDouble() * 0.1, -74 + chance.nextDouble() * 0.1);
             door(shift.passes(pause).arrive(stop.path("id").asText()).passes(pause), stop, chance);
         }
+        // the office said where the driver stood when it hired; only what the phone saw after that is the last position
+        shift.passes(Duration.between(shift.time(), scene.clock().instant()))
+                .at(40.80, -74 + chance.nextDouble() * 0.1);
         return shift;
     }
 
