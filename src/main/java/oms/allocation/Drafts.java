@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,6 +67,31 @@ class Drafts {
         var skus = request.lines().stream().map(Request.Line::sku).collect(Collectors.toSet());
         var drafts = make(List.of(request), Map.of(request.id(), currency), situations.load(merchant, skus, List.of()));
         return drafts.values().iterator().next();
+    }
+
+    /**
+     * The same goods from the same warehouse with another driver, weighed beside the way in force.
+     *
+     * @param wish of one shipment that changes nothing but its driver
+     */
+    Draft handOver(String merchant, Wish wish, Stops.Stop stop, String driver) {
+        var request = wish.request(catalog.products(merchant, wish.skus()), false);
+        var situation = situations.load(merchant, wish.skus(), List.of(wish));
+        var found = situation.sourcing().among(Set.of(stop.driver(), driver)).choices(request);
+        var wanted = found.options().stream()
+                .filter(option -> option.key().equals(Option.key(List.of(stop.warehouse() + ":" + driver))))
+                .findFirst();
+        var excluded = found.excluded().stream()
+                .filter(out -> out.warehouse().equals(stop.warehouse())
+                        && (out.driver() == null || out.driver().equals(driver)))
+                .toList();
+        var currency = wish.order().total().currency();
+        if (wanted.isEmpty()) return draft(List.of(), excluded, currency, wish.key());
+        var demand = new Demand(request, found.options(), wanted.get(), true);
+        var plan = new Plan(List.of(demand), situation.stock());
+        var made = draft(Explanation.of(plan, demand), excluded, currency, wish.key());
+        var refusals = String.join("; ", Explanation.chosen(plan, demand).refusals());
+        return made.shipments() == null ? new Draft(null, refusals, made.record()) : made;
     }
 
     private static TreeSet<String> skus(List<Wish> wishes) {

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import oms.allocation.planning.Explanation;
 import oms.geo.GeoPoint;
 import oms.order.OrderView;
@@ -54,6 +55,23 @@ class Stops {
                 .list());
     }
 
+    Optional<Stop> find(String merchant, String shipmentId) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + "where merchant = :merchant and shipment_id = :shipment")
+                .bind("merchant", merchant)
+                .bind("shipment", shipmentId)
+                .mapTo(Stop.class)
+                .findOne());
+    }
+
+    /** A person chose its driver: as long as that driver can, nobody else is looked for. */
+    void chosen(String merchant, String shipmentId) {
+        jdbi.useHandle(h -> h.createUpdate(
+                        "update oms_allocation.stop set chosen = true where merchant = :merchant and shipment_id = :shipment")
+                .bind("merchant", merchant)
+                .bind("shipment", shipmentId)
+                .execute());
+    }
+
     /** @return the order's doors that need another plan; an order's id is its merchant's alone */
     List<Stop> disrupted(String orderId) {
         return jdbi.withHandle(
@@ -74,7 +92,7 @@ class Stops {
     /** @return doors whose plan stands and may become better, of orders that wait for nothing, the soonest wave first */
     List<Stop> improvable(String merchant, int limit) {
         return jdbi.withHandle(h -> h.createQuery(SELECT + """
-                        where merchant = :merchant and state = 'OPEN' and disrupted is null
+                        where merchant = :merchant and state = 'OPEN' and disrupted is null and not chosen
                            and not exists (select 1 from oms_allocation.waiting_order w where w.order_id = stop.order_id)
                          order by wave_at, order_id, shipment_id limit :limit""")
                 .bind("merchant", merchant)

@@ -13,9 +13,10 @@
  *       taken); {@code inventory.goods_arrived} and {@code inventory.warehouse_changed} likewise; {@code inventory.shortfall} (plan
  *       anew what a count took back). What nobody told is noticed when a waiting order is
  *       tried again, every few seconds.
- *   <li>Improves open plans by itself, every minute, until the warehouse fixes them.
+ *   <li>Improves open plans by itself, every minute, until the warehouse fixes them or a dispatcher has chosen the driver.
+ *   <li>Gives a shipment to the driver whom a dispatcher chooses, by the same rules, from the same warehouse.
  *   <li>Refuses: to solve inside a transaction; two planners at once for one merchant, and the effects of one whose lease has passed;
- *       a change without a reason; to change anything in a dry run.
+ *       another driver for what has left, or who cannot, or who would break the promise unasked; a change without a reason; to change anything in a dry run.
  * </ul>
  */
 @Module(

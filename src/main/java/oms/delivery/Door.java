@@ -81,13 +81,16 @@ class Door {
 
     /** @param taken what shows that the attempt was made; none is needed */
     @Transactional
-    Stop fail(Carrier by, String stopId, long seq, FailureReason reason, NextStep next, List<Proof> taken, Instant at) {
+    Stop fail(Carrier by, String stopId, long seq, Failed failed, List<Proof> taken, Instant at) {
+        var reason = failed.reason();
+        var next = failed.next();
         return reports.once(by, stopId, seq, "FAILED", (stop, trip) -> {
             proofs.keep(stop, taken, at);
             orders.deliveryFailed(stop.shipmentId(), reason.name(), next.name());
             if (next.staysOpen()) {
                 orders.redelivering(stop.shipmentId());
                 trips.arrive(stop.id(), at);
+                trips.elsewhere(stop.id(), next, failed.place());
                 return;
             }
             var back = next == NextStep.WAREHOUSE;

@@ -129,15 +129,24 @@ class DrivePages {
         return Templates.drive$day(screen());
     }
 
+    /** The same, as it goes on when the trip at hand is over: kept by the phone, for when that happens without a network. */
+    @GET
+    @Path("day/next")
+    @RolesAllowed(DRIVER)
+    public TemplateInstance nextDay() {
+        return Templates.drive$day(drivers.ofPerson(caller.merchant(), caller.id())
+                .map(driver -> screen(driver, day.next(driver, caller.merchant())))
+                .orElse(null));
+    }
+
     /** @return null for a person who is nobody's driver yet */
     private @Nullable Screen screen() {
         return drivers.ofPerson(caller.merchant(), caller.id())
-                .map(this::screen)
+                .map(driver -> screen(driver, day.of(driver, caller.merchant())))
                 .orElse(null);
     }
 
-    private Screen screen(DriverView driver) {
-        var today = day.of(driver, caller.merchant());
+    private Screen screen(DriverView driver, Day today) {
         var way = today.trip() == null ? null : way(Objects.requireNonNull(today.trip()), driver);
         return new Screen(today, way, settings.arrivalRadius(), clock.instant());
     }

@@ -3,11 +3,14 @@ package oms.delivery;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import oms.delivery.RoadRepository.ComingBack;
 import oms.fleet.DriverView;
 import oms.geo.Address;
 import oms.geo.GeoPoint;
+import oms.order.OrderView;
 import oms.order.Orders;
 import oms.web.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,9 @@ class DriverDay {
     /**
      * @param trip the one on the road, else the next to leave; null where nothing is planned
      * @param comingBack packages that are to be scanned back in at the warehouse
+     * @param more whether another trip follows
      */
-    record Day(Who driver, @Nullable TripView trip, List<ComingBack> comingBack) {}
+    record Day(Who driver, @Nullable TripView trip, List<ComingBack> comingBack, boolean more) {}
 
     record Who(String code, String name, boolean onShift, int load, int max) {}
 
@@ -49,6 +53,8 @@ class DriverDay {
             Instant deliverBy,
             @Nullable Instant arrivedAt,
             boolean packed,
+            @Nullable NextStep elsewhere,
+            @Nullable String place,
             List<ProofKind> requiredProofs,
             List<Box> packages) {}
 
@@ -69,9 +75,22 @@ class DriverDay {
     }
 
     Day of(DriverView driver, String merchant) {
+        return at(driver, merchant, 0);
+    }
+
+    /** @return the day as it goes on when the trip at hand is over */
+    Day next(DriverView driver, String merchant) {
+        return at(driver, merchant, 1);
+    }
+
+    private Day at(DriverView driver, String merchant, int no) {
         var open = trips.openOf(merchant, driver.code());
         var who = new Who(driver.code(), driver.name(), driver.onShift(), driver.load(), driver.max());
-        return new Day(who, open.isEmpty() ? null : view(open.getFirst()), road.comingBack(merchant, driver.code()));
+        return new Day(
+                who,
+                open.size() <= no ? null : view(open.get(no)),
+                road.comingBack(merchant, driver.code()),
+                open.size() > no + 1);
     }
 
     /** @throws NotFound for a trip of another driver or merchant */
@@ -103,13 +122,20 @@ class DriverDay {
         var wanted = rules.of(merchant);
         var boxes = parcels.of(merchant, stops.stream().map(Stop::shipmentId).toList()).stream()
                 .collect(Collectors.groupingBy(Parcel::shipmentId));
+        var sold = orders
+                .some(merchant, stops.stream().map(Stop::orderId).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(OrderView::id, Function.identity()));
         return stops.stream()
-                .map(stop -> view(stop, wanted, boxes.getOrDefault(stop.shipmentId(), List.of())))
+                .map(stop -> view(
+                        stop,
+                        Objects.requireNonNull(sold.get(stop.orderId())),
+                        wanted,
+                        boxes.getOrDefault(stop.shipmentId(), List.of())))
                 .toList();
     }
 
-    private StopView view(Stop stop, List<ProofRules.Rule> wanted, List<Parcel> boxes) {
-        var order = orders.get(stop.merchant(), stop.orderId());
+    private static StopView view(Stop stop, OrderView order, List<ProofRules.Rule> wanted, List<Parcel> boxes) {
         return new StopView(
                 stop.id(),
                 stop.position(),
@@ -126,6 +152,8 @@ class DriverDay {
                 stop.deliverBy(),
                 stop.arrivedAt(),
                 stop.packed(),
+                stop.elsewhere(),
+                stop.place(),
                 ProofRules.required(wanted, order.total()),
                 boxes.stream()
                         .map(p -> new Box(p.sscc(), p.box(), p.weightGrams(), p.status()))

@@ -33,8 +33,8 @@ class Handover {
         return door.deliver(by, stopId, seq, enough(by, stopId, seq, taken, now), now);
     }
 
-    Stop fail(Carrier by, String stopId, long seq, FailureReason reason, NextStep next, Supplier<List<Proof>> taken) {
-        return door.fail(by, stopId, seq, reason, next, ofAttempt(by, stopId, seq, taken), clock.instant());
+    Stop fail(Carrier by, String stopId, long seq, Failed failed, Supplier<List<Proof>> taken) {
+        return door.fail(by, stopId, seq, failed, ofAttempt(by, stopId, seq, taken), clock.instant());
     }
 
     /**

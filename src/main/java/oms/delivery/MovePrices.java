@@ -27,7 +27,8 @@ class MovePrices {
     /**
      * Moving to one trip.
      *
-     * @param why why it cannot be moved there; null where it can
+     * @param why why it cannot be moved there; null where it can. To another driver's trip it goes by the allocation, which looks at shift,
+     *     skills and promise too
      * @param metres more on the road for both trips together; less where negative, as the next two
      * @param drivingSeconds more at the wheel
      * @param lateSeconds by how much more promises would be missed, all stops together
@@ -155,9 +156,7 @@ class MovePrices {
         if (!to.warehouse().equals(from.warehouse())) return "It leaves from " + to.warehouse();
         if (to.driver().equals(from.driver())) return null;
         int room = known.rooms().getOrDefault(to.driver(), 0);
-        return room < stop.units()
-                ? "There is room for " + room + " of its " + stop.units() + " units"
-                : "Another driver: only an allocation changes drivers";
+        return room < stop.units() ? "There is room for " + room + " of its " + stop.units() + " units" : null;
     }
 
     private static List<Stop> without(List<Stop> stops, Stop one) {

@@ -7,8 +7,8 @@ import oms.order.Orders;
 import oms.web.NotFound;
 
 /**
- * A dispatcher's own hand in the plan: a stop goes to another trip of the same driver from the same warehouse. Another driver's
- * room would have to be claimed first, and that is the allocation's business.
+ * A dispatcher's own hand in the plan: a stop goes to another trip of the same driver from the same warehouse. To change the
+ * driver, room has to be claimed first: the allocation does that, and the trips follow it.
  */
 @ApplicationScoped
 class Moving {
@@ -55,7 +55,7 @@ class Moving {
         if (!to.driver().equals(from.driver()))
             throw new Refusal(
                     "other_driver",
-                    "The other trip is driver " + to.driver() + "'s: only an allocation changes drivers");
+                    "The other trip is driver " + to.driver() + "'s: give the shipment to that driver first");
         if (!to.warehouse().equals(from.warehouse()))
             throw new Refusal("other_warehouse", "The other trip leaves from " + to.warehouse());
     }

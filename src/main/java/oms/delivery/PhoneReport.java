@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param stop ARRIVE, DELIVER, FAIL
  * @param sscc LOAD, UNLOAD, RETURN: the code of the package
  * @param reason FAIL, like nextStep
+ * @param place FAIL, where the next step is a neighbour or a pick-up point: which one
  * @param proofs DELIVER, FAIL
  */
 record PhoneReport(
@@ -32,6 +33,7 @@ record PhoneReport(
         @Nullable @Size(max = 60) String sscc,
         @Nullable FailureReason reason,
         @Nullable NextStep nextStep,
+        @Nullable @Size(max = 120) String place,
         @Nullable @Size(max = 3) List<@NotNull @Valid ProofBody> proofs) {
     /** What a driver does in a shift. */
     enum What {

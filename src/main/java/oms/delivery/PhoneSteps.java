@@ -80,7 +80,13 @@ class PhoneSteps {
             case ARRIVE -> door.arrive(phone, said(report.stop()), seq, at);
             case DELIVER -> door.deliver(phone, said(report.stop()), seq, proofs, at);
             case FAIL ->
-                door.fail(phone, said(report.stop()), seq, said(report.reason()), said(report.nextStep()), proofs, at);
+                door.fail(
+                        phone,
+                        said(report.stop()),
+                        seq,
+                        new Failed(said(report.reason()), said(report.nextStep()), report.place()),
+                        proofs,
+                        at);
             case RETURN -> returns.takeBack(phone, said(report.sscc()), at);
         }
         return List.of();

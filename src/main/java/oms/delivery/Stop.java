@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param plannedAt when the plan wants it at the door
  * @param deliverBy the promise
  * @param packed whether its packages are ready
+ * @param elsewhere where it was taken because nobody took it at its door: to a neighbour or a pick-up point
+ * @param place to which of them, in the driver's words
  */
 record Stop(
         String id,
@@ -34,7 +36,9 @@ record Stop(
         @Nullable Instant arrivedAt,
         @Nullable Instant doneAt,
         @Nullable FailureReason reason,
-        @Nullable NextStep nextStep) {
+        @Nullable NextStep nextStep,
+        @Nullable NextStep elsewhere,
+        @Nullable String place) {
     GeoPoint at() {
         return new GeoPoint(lat, lon);
     }

@@ -30,10 +30,14 @@ class StopResource {
             @NotEmpty @Size(max = 3) List<@NotNull @Valid ProofBody> proofs,
             @Min(0) long deviceSeq) {}
 
-    /** @param proofs a photo that shows the attempt, if one was taken */
+    /**
+     * @param place which neighbour or pick-up point it is brought to, where that is next
+     * @param proofs a photo that shows the attempt, if one was taken
+     */
     record Failure(
             @NotNull FailureReason reason,
             @NotNull NextStep nextStep,
+            @Nullable @Size(max = 120) String place,
             @Nullable @Size(max = 1) List<@NotNull @Valid ProofBody> proofs,
             @Min(0) long deviceSeq) {}
 
@@ -91,8 +95,7 @@ class StopResource {
                 carriers.current(),
                 id,
                 report.deviceSeq(),
-                report.reason(),
-                report.nextStep(),
+                new Failed(report.reason(), report.nextStep(), report.place()),
                 () -> proofs.readAttempt("/proofs", taken)));
     }
 }

@@ -65,6 +65,7 @@ record TrackView(
      * @param stopsBefore doors that come before this one; null unless it is on the road
      * @param driver only while this door is next, or as near as the merchant wants it
      * @param reason why the last attempt failed, if one did
+     * @param elsewhere to whom the driver brings it, or has brought it, because nobody took it at the door; {@code place} to which
      */
     record Part(
             int no,
@@ -76,7 +77,9 @@ record TrackView(
             @Nullable OnTheWay driver,
             @Nullable Instant deliveredAt,
             @Nullable FailureReason reason,
-            @Nullable NextStep nextStep) {}
+            @Nullable NextStep nextStep,
+            @Nullable NextStep elsewhere,
+            @Nullable String place) {}
 
     /**
      * An arrival is not when it was said to be.

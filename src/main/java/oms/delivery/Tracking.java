@@ -184,7 +184,9 @@ class Tracking {
                 way.map(Way::driver).orElse(null),
                 delivered.map(Stop::doneAt).orElse(null),
                 failed.map(Stop::reason).orElse(null),
-                failed.map(Stop::nextStep).orElse(null));
+                failed.map(Stop::nextStep).orElse(null),
+                found.map(Stop::elsewhere).orElse(null),
+                found.map(Stop::place).orElse(null));
     }
 
     private static List<Item> items(OrderView order, ShipmentView shipment) {

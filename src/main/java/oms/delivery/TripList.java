@@ -30,7 +30,8 @@ class TripList {
             int units,
             List<StopSummary> stops) {}
 
-    /** @param plannedAt when the plan wanted it at the door; {@code deliverBy} is the promise */
+    /** @param plannedAt when the plan wanted it at the door; {@code deliverBy} is the promise; {@code elsewhere} to whom, and {@code place} to which, it
+     * was brought because nobody took it there */
     record StopSummary(
             String id,
             int position,
@@ -47,7 +48,9 @@ class TripList {
             @Nullable Instant arrivedAt,
             @Nullable Instant doneAt,
             @Nullable FailureReason reason,
-            @Nullable NextStep nextStep) {
+            @Nullable NextStep nextStep,
+            @Nullable NextStep elsewhere,
+            @Nullable String place) {
         static StopSummary of(Stop stop) {
             return new StopSummary(
                     stop.id(),
@@ -65,7 +68,9 @@ class TripList {
                     stop.arrivedAt(),
                     stop.doneAt(),
                     stop.reason(),
-                    stop.nextStep());
+                    stop.nextStep(),
+                    stop.elsewhere(),
+                    stop.place());
         }
     }
 

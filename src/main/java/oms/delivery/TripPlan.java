@@ -109,6 +109,8 @@ class TripPlan {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null));
         arrange(trip);
     }
@@ -184,6 +186,8 @@ class TripPlan {
                 next.leavesAt(),
                 failed.deliverBy(),
                 true,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -226,6 +226,16 @@ class TripRepository {
                 .execute());
     }
 
+    /** Nobody took it at its door: the driver brings it there. */
+    void elsewhere(String stop, NextStep where, @Nullable String place) {
+        jdbi.useHandle(h -> h.createUpdate(
+                        "update oms_delivery.stop set elsewhere = :where, place = :place::text where id = :id")
+                .bind("id", stop)
+                .bind("where", where)
+                .bind("place", place)
+                .execute());
+    }
+
     void end(String stop, StopStatus how, @Nullable FailureReason reason, @Nullable NextStep next, Instant at) {
         jdbi.useHandle(h -> h.createUpdate("""
                         update oms_delivery.stop set status = :status, reason = coalesce(:reason, reason), next_step = coalesce(:next, next_step), done_at = greatest(:at, arrived_at),

@@ -16,7 +16,7 @@
  *       from stops that are done.
  *   <li>Keeps: each report of a phone once and in its place, whenever, however often and in whatever order it comes; each fix of a device once, whenever and however often it comes; the last position is that of the latest fix.
  *   <li>Refuses: a load or departure on a hold that lapses before the door; a wrong, foreign or missing package; a trip or stop of another driver; a door without the
- *       proofs that the merchant wants, a sixth guess of a code; a stop moved to another driver's trip; to show a
+ *       proofs that the merchant wants, a sixth guess of a code; a stop moved to another driver's trip (the allocation changes drivers, trips follow it); to show a
  *       driver to anybody but dispatchers and the shopper who is next.
  *   <li>Shows: the driver's day on a phone, also without a network; the dispatcher's board, with what a move costs before it is made and
  *       what was told too late to count; an order's way and custody.

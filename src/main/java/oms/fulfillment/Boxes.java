@@ -78,7 +78,7 @@ class Boxes {
                 .toList();
     }
 
-    private String currency(String merchant) {
+    String currency(String merchant) {
         return merchants.find(merchant).map(MerchantView::currency).orElse("USD");
     }
 

@@ -151,7 +151,7 @@ public class Packages {
                 shipment.warehouse(),
                 freeNumber(sealed(merchant, shipment.id())),
                 box.code(),
-                Sscc.of(boxes.rules(merchant).companyPrefix(), packages.nextSerial()),
+                number(boxes.rules(merchant).companyPrefix()),
                 expected,
                 sealing.weightGrams(),
                 PackageStatus.SEALED,
@@ -163,6 +163,10 @@ public class Packages {
                 0,
                 null,
                 contents);
+    }
+
+    private String number(String prefix) {
+        return Sscc.of(prefix, packages.nextSerial(prefix));
     }
 
     /** The number of a package that was opened is given again. */

@@ -45,7 +45,11 @@ class PrinterResource {
             String host,
 
             @Min(1) @Max(65_535) int port,
-            @Nullable Boolean active) {}
+            @Nullable Boolean active) {
+        PrinterView printer(String code) {
+            return new PrinterView(code, name.strip(), warehouse, host, port, !Boolean.FALSE.equals(active));
+        }
+    }
 
     /** @param printer its code */
     record Print(@NotBlank @Size(max = 32) String printer) {}
@@ -75,15 +79,7 @@ class PrinterResource {
     public PrinterView put(
             @PathParam("code") @Pattern(regexp = BoxBody.CODE, message = BoxBody.CODE_MESSAGE) String code,
             @NotNull @Valid Body body) {
-        return printers.put(
-                caller.merchant(),
-                new PrinterView(
-                        code,
-                        body.name().strip(),
-                        body.warehouse(),
-                        body.host(),
-                        body.port(),
-                        !Boolean.FALSE.equals(body.active())));
+        return printers.put(caller.merchant(), body.printer(code));
     }
 
     /** @return every label of the package that came out, or should have: reprints are seen by there being several */

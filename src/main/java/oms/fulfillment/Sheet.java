@@ -67,7 +67,10 @@ final class Sheet {
         document.newPage();
     }
 
-    /** Writes one line, in any script; what is too long is set smaller, down to half, then cut. */
+    /**
+     * Writes one line, in any script; what is too long is set smaller, down to half, then cut. A line that is read from the right stands at
+     * the right end of its room.
+     */
     void text(String text, float x, float y, float size, boolean bold, float room) {
         var font = bold ? BOLD : PLAIN;
         if (runsLeft(text) || !text.codePoints().allMatch(font::charExists)) {
@@ -85,6 +88,11 @@ final class Sheet {
         canvas.endText();
     }
 
+    /** By its first letter that has a direction (the rules P2 and P3 of Unicode's annex 9). */
+    static boolean beginsRight(String text) {
+        return !new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+    }
+
     private static boolean runsLeft(String text) {
         return Bidi.requiresBidi(text.toCharArray(), 0, text.length());
     }
@@ -96,7 +104,8 @@ final class Sheet {
         while (line.length() > 1 && Scripts.width(line, fit) > room)
             line = line.substring(0, line.offsetByCodePoints(line.length(), -1));
         canvas.setLineWidth(bold ? fit * STROKE : 0);
-        outline(Scripts.outline(line, fit), x, height - y);
+        var from = beginsRight(line) ? x + room - Scripts.width(line, fit) : x;
+        outline(Scripts.outline(line, fit), from, height - y);
         if (bold) canvas.fillStroke();
         else canvas.fill();
     }

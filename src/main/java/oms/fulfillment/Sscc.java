@@ -10,12 +10,17 @@ final class Sscc {
     private Sscc() {}
 
     /**
-     * @param serial counts packages; its leading digit becomes the extension digit. Begins again when the digits that the prefix
-     *     leaves are used up: after 10,000,000,000 packages for a prefix of seven digits
+     * @param serial counts the packages of the prefix; its leading digit becomes the extension digit
+     * @throws PackingRefused when the digits that the prefix leaves are used up: after 10,000,000,000 packages for a prefix of seven digits,
+     *     100,000 for one of twelve
      */
     static String of(String companyPrefix, long serial) {
         var room = DIGITS - companyPrefix.length();
-        var text = Long.toString(serial % (long) Math.pow(10, room));
+        var text = Long.toString(serial);
+        if (text.length() > room)
+            throw new PackingRefused(
+                    "numbers_used_up",
+                    "All package numbers of the prefix %s are used up: GS1 gives a shorter prefix".formatted(companyPrefix));
         var padded = "0".repeat(room - text.length()) + text;
         var body = padded.charAt(0) + companyPrefix + padded.substring(1);
         return body + checkDigit(body);

@@ -17,13 +17,13 @@ final class ZplLabel {
     private String draw(Label label) {
         zpl.append("^XA^CI28^PW%d^LL%d^LH0,0\n".formatted(WIDTH, HEIGHT));
         text(EDGE, 40, 24, "From");
-        lines(label.from(), 72, 24);
+        lines(label.from(), 72, 24, 420);
         text(500, 50, 56, label.warehouse());
         text(500, 118, 32, label.weight());
         text(500, 158, 32, "Package " + label.no());
         rule(260);
         text(EDGE, 284, 24, "Ship to");
-        lines(label.to(), 318, 42);
+        lines(label.to(), 318, 42, WIDTH - 2 * EDGE);
         rule(636);
         text(EDGE, 660, 24, "Order");
         text(EDGE, 692, 46, label.orderNumber());
@@ -38,16 +38,22 @@ final class ZplLabel {
         return zpl.append("^XZ\n").toString();
     }
 
-    private void lines(java.util.List<String> lines, int y, int size) {
+    private void lines(java.util.List<String> lines, int y, int size, int room) {
         var at = y;
         for (var line : lines) {
-            text(EDGE, at, size, line);
+            if (Sheet.beginsRight(line)) right(EDGE, at, size, room, line);
+            else text(EDGE, at, size, line);
             at += size + size / 4;
         }
     }
 
     private void text(int x, int y, int size, String text) {
         zpl.append("^FO%d,%d^A0N,%d,%d^FH_^FD%s^FS\n".formatted(x, y, size, size, escaped(text)));
+    }
+
+    /** A block of one line, set at its right end. */
+    private void right(int x, int y, int size, int room, String text) {
+        zpl.append("^FO%d,%d^A0N,%d,%d^FB%d,1,0,R^FH_^FD%s^FS\n".formatted(x, y, size, size, room, escaped(text)));
     }
 
     private void rule(int y) {

@@ -82,7 +82,7 @@ class StockPages {
 
         static native TemplateInstance sku$movements(Availability stock, Page<Shelves.Entry> ledger);
 
-        static native TemplateInstance warehouses(List<WarehouseView> warehouses);
+        static native TemplateInstance warehouses(List<WarehouseView> warehouses, boolean mayChange);
     }
 
     private static final List<View> VIEWS =
@@ -165,7 +165,7 @@ class StockPages {
     @Path("warehouses")
     @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, WAREHOUSE})
     public TemplateInstance warehouses() {
-        return Templates.warehouses(warehouses.all(caller.merchant()));
+        return Templates.warehouses(warehouses.all(caller.merchant()), mayChange());
     }
 
     private Shelves.Search search(Asked asked) {

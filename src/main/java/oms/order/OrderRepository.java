@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,6 +56,15 @@ class OrderRepository {
 
     Optional<OrderView> find(String id) {
         return read(SELECT + "o.id = :id", id);
+    }
+
+    /** @return those of them that are the merchant's */
+    List<OrderView> some(String merchant, Collection<String> ids) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + "o.merchant = :merchant and o.id = any(:ids)")
+                .bind("merchant", merchant)
+                .bindArray("ids", String.class, ids)
+                .map((rs, c) -> row(rs, h))
+                .list());
     }
 
     /** Locks and reads at once; where the lock was waited for, the parts are read again, as they now are. */

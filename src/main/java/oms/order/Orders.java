@@ -64,6 +64,11 @@ public class Orders {
         return find(orderId).filter(o -> o.merchant().equals(merchant)).orElseThrow(() -> new OrderNotFound("order"));
     }
 
+    /** @return the merchant's orders of these ids, in no order; what is not there or foreign is left out */
+    public List<OrderView> some(String merchant, Collection<String> orderIds) {
+        return orderIds.isEmpty() ? List.of() : repository.some(merchant, orderIds);
+    }
+
     /** For subscribers, who know the id from an event of the same merchant. */
     public Optional<OrderView> find(String orderId) {
         return repository.find(orderId);

@@ -101,6 +101,38 @@ class BatchBrowserTest {
     }
 
     @Test
+    void a_round_that_is_loaded_again_without_network_goes_on_and_a_short_pick_ends_one_order() {
+        try (var visit = atTheTrolley(ColorScheme.LIGHT)) {
+            visit.tolerate("ERR_INTERNET_DISCONNECTED");
+            visit.page().waitForFunction("async () => Boolean(await (await caches.open('oms-fulfillment-pages')).match(location.pathname))"
+                    + " && Boolean(navigator.serviceWorker.controller)");
+            visit.context().setOffline(true);
+            scan(visit, bin(visit));
+            lay(visit);
+            visit.page().getByText("Too few in the bin").first().click();
+            visit.page().getByText("Report short pick").click();
+            assertThat(visit.page().locator("[data-praise]")).containsText("Reported");
+            visit.page().reload();
+            assertThat(visit.page().locator("[data-totes] li.gone")).hasCount(1);
+            pickOn(visit);
+            visit.screenshot("trolley-offline-short");
+            while (visit.page().locator("[data-go-label]").isVisible()) {
+                scan(visit, bin(visit));
+                visit.page().locator("[data-all]").click();
+            }
+            assertThat(visit.page().getByText("All picked")).isVisible();
+            visit.context().setOffline(false);
+            assertThat(visit.page().locator("[data-waiting]")).isHidden();
+            callers.as(merchant, Roles.PICKER).get("/v1/put-backs").then().body("", org.hamcrest.Matchers.hasSize(0));
+        }
+        deliveries.drain();
+        assertThat(sold.stream()
+                        .map(order -> orders.get(merchant, order.id()).status())
+                        .filter(status -> status == OrderStatus.PICKED))
+                .hasSize(1);
+    }
+
+    @Test
     void an_order_that_is_cancelled_under_way_is_put_back_at_the_end_of_the_round() {
         try (var visit = atTheTrolley(ColorScheme.DARK)) {
             visit.tolerate("409");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public class Browsers {
             "--disable-component-update",
             "--disable-sync");
 
+    private static @Nullable Playwright playwright;
     private static @Nullable Browser chromium;
 
     /** @return a new window in daylight */
@@ -53,7 +55,23 @@ public class Browsers {
 
     /** @return a new window of somebody whose device prefers light or dark */
     public Visit visit(Screen screen, ColorScheme colours) {
-        var options = new Browser.NewContextOptions()
+        return new Visit(chromium().newContext(window(screen, colours)));
+    }
+
+    /** @return a new window on a device before whose camera this film runs, over and over; it may be made until the camera is opened */
+    public Visit visit(Screen screen, ColorScheme colours, Film film) {
+        var device = launch(Stream.concat(
+                        OPTIONS.stream(),
+                        Stream.of(
+                                "--use-fake-ui-for-media-stream",
+                                "--use-fake-device-for-media-stream",
+                                "--use-file-for-fake-video-capture=" + film.file().toAbsolutePath()))
+                .toList());
+        return new Visit(device.newContext(window(screen, colours)), device::close);
+    }
+
+    private static Browser.NewContextOptions window(Screen screen, ColorScheme colours) {
+        return new Browser.NewContextOptions()
                 .setBaseURL(address())
                 .setViewportSize(screen.width, screen.height)
                 .setHasTouch(screen.touch)
@@ -61,7 +79,6 @@ public class Browsers {
                 .setColorScheme(colours)
                 .setLocale("en-US")
                 .setTimezoneId("America/New_York");
-        return new Visit(chromium().newContext(options));
     }
 
     private static String address() {
@@ -71,20 +88,27 @@ public class Browsers {
     /** It ends with the JVM: its driver does when nobody holds its input any more. */
     private static synchronized Browser chromium() {
         var found = chromium;
-        if (found != null) return found;
+        if (found == null) chromium = found = launch(OPTIONS);
+        return found;
+    }
+
+    private static Browser launch(List<String> options) {
         var executable = executable();
         assumeThat(executable)
                 .as("Chromium is not installed in /usr/bin: the browser tests are skipped")
                 .isPresent();
-        @SuppressWarnings("resource") // see above
-        var playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        found = playwright
+        return playwright()
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable.orElseThrow())
-                        .setArgs(OPTIONS));
-        chromium = found;
+                        .setArgs(options));
+    }
+
+    private static synchronized Playwright playwright() {
+        var found = playwright;
+        if (found == null)
+            playwright = found = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return found;
     }
 

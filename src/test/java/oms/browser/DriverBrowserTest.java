@@ -222,6 +222,76 @@ class DriverBrowserTest {
     }
 
     @Test
+    void the_next_trip_is_loaded_and_driven_without_a_network_too() {
+        var first = packed("Ada Lovelace");
+        var second = packed("Grace Hopper");
+        try (var visit = onThePhone(ColorScheme.LIGHT)) {
+            visit.tolerate("ERR_INTERNET_DISCONNECTED").tolerate("409");
+            var page = visit.page();
+            page.waitForFunction("() => navigator.serviceWorker.ready.then(() => true)");
+            scan(page, box(first));
+            button(page, "Leave with 1 package").click();
+            button(page, "Leave them for the next trip").click();
+            assertThat(button(page, "I am here")).isVisible();
+            page.reload();
+            page.waitForFunction(
+                    "async () => Boolean(await (await caches.open('oms-delivery-pages')).match('/delivery/drive/day/next'))");
+            visit.context().setOffline(true);
+            handOver(page, "Ada Lovelace");
+            assertThat(page.locator("#loaded")).hasText("0 of 1");
+            page.reload();
+            assertThat(page.locator("#loaded")).hasText("0 of 1");
+            scan(page, box(second));
+            assertThat(page.locator("#loaded")).hasText("1 of 1");
+            visit.screenshot("driver-offline-next-trip");
+            button(page, "Leave with 1 package").click();
+            handOver(page, "Grace Hopper");
+            assertThat(status(second)).isEqualTo(OrderStatus.PACKED);
+            visit.context().setOffline(false);
+            assertThat(page.locator("#waiting")).isHidden();
+            assertThat(visit.text("Nothing to drive")).isVisible();
+        }
+        deliveries.drain();
+        assertThat(List.of(status(first), status(second))).containsOnly(OrderStatus.DELIVERED);
+    }
+
+    @Test
+    void the_pick_up_point_that_a_driver_names_is_shown_to_everybody() {
+        var order = packed("Ada Lovelace");
+        try (var visit = onThePhone(ColorScheme.DARK)) {
+            var page = visit.page();
+            scan(page, box(order));
+            button(page, "Leave with 1 package").click();
+            button(page, "I am here").click();
+            button(page, "Could not deliver").click();
+            page.getByText("Not home").click();
+            assertThat(page.locator("#place")).isHidden();
+            page.getByText("Take it to a pick-up point").click();
+            page.locator("#place").fill("Kiosk, 5 Pearl Street");
+            visit.screenshot("driver-pick-up-point-dark");
+            button(page, "Report it").click();
+            page.clock().fastForward(UNDO_MS);
+            assertThat(visit.text("Kiosk, 5 Pearl Street")).isVisible();
+            visit.screenshot("driver-to-the-pick-up-point-dark");
+        }
+        try (var visit = browsers.visit(Screen.PHONE, ColorScheme.DARK)) {
+            visit.open("/track/" + callers.shopper(merchant, order.id()));
+            assertThat(visit.text("Kiosk, 5 Pearl Street")).isVisible();
+            visit.screenshot("track-pick-up-point-dark");
+        }
+    }
+
+    /** At the stop at hand, signed for, and past the time in which it can be taken back. */
+    private static void handOver(Page page, String name) {
+        button(page, "I am here").click();
+        button(page, "Hand over").click();
+        sign(page, name);
+        button(page, "Delivered").click();
+        assertThat(page.locator("#undo")).isVisible();
+        page.clock().fastForward(UNDO_MS);
+    }
+
+    @Test
     void who_stands_at_the_door_has_arrived_and_can_take_it_back() {
         var order = packed("Ada Lovelace");
         try (var visit = onThePhone(ColorScheme.DARK)) {
@@ -301,7 +371,7 @@ class DriverBrowserTest {
             assertThat(visit.page().locator(".map-mark.driver")).isVisible();
             visit.screenshot("dispatch");
             button(visit.page(), "Act on " + second.number()).click();
-            assertThat(visit.page().locator("[data-no-trip]")).isVisible();
+            assertThat(visit.page().locator("[data-no-trip]")).isVisible(); // the one driver is the one who has it
             visit.screenshot("dispatch-move");
             button(visit.page(), "Close").click();
             button(visit.page(), "Act on " + first.number()).click();
@@ -315,6 +385,68 @@ class DriverBrowserTest {
             visit.screenshot("dispatch-phone-dark");
         }
         assertThat(status(first)).isEqualTo(OrderStatus.IN_TRANSIT);
+    }
+
+    @Test
+    void a_dispatcher_drags_a_stop_onto_another_drivers_trip_and_sees_the_price_before_it_moves() {
+        var first = packed("Ada Lovelace");
+        drivers.put(
+                merchant,
+                "D2",
+                new DriverRequest(
+                        "Second driver",
+                        null,
+                        Shop.WAREHOUSE,
+                        0,
+                        100,
+                        LocalTime.MIN,
+                        LocalTime.MIN,
+                        "America/New_York",
+                        null,
+                        null));
+        drivers.startShift(merchant, "D2");
+        deliveries.drain();
+        var second = packed("Grace Hopper");
+        var path = "/v1/allocation/shipments/" + second.shipments().getFirst().id() + "/driver";
+        given().header("Authorization", "Bearer " + callers.bearer(merchant, Roles.DISPATCHER))
+                .contentType("application/json")
+                .body(Map.of("driver", other(second)))
+                .post(path)
+                .then()
+                .statusCode(200);
+        deliveries.drain();
+        try (var visit = browsers.visit(Screen.DESKTOP)) {
+            var page = visit.logIn(callers.person(merchant, Roles.DISPATCHER))
+                    .open("/delivery")
+                    .page();
+            assertThat(page.locator(".trip")).hasCount(2);
+            var row = page.locator("tr[data-number='" + first.number() + "']").boundingBox();
+            var target = page.locator(".trip[data-driver='" + other(first) + "']");
+            page.mouse().move(row.x + row.width / 2, row.y + row.height / 2);
+            page.mouse().down();
+            page.mouse().move(row.x + row.width / 2 + 12, row.y + row.height / 2 + 6);
+            assertThat(target.locator("[data-price]")).containsText("min");
+            var onto = target.locator("summary").boundingBox();
+            page.mouse().move(onto.x + onto.width / 3, onto.y + onto.height / 2);
+            page.mouse().move(onto.x + onto.width / 3 + 4, onto.y + onto.height / 2 + 2);
+            visit.screenshot("dispatch-dragging");
+            page.mouse().up();
+            assertThat(page.locator("#moving")).containsText(other(first) + " instead of");
+            assertThat(page.locator("#moving")).containsText("at the door");
+            visit.screenshot("dispatch-moving");
+            page.locator("#moving-why").fill("closer to the door");
+            button(page, "Move it").click();
+            assertThat(visit.page().locator(".toast-line")).containsText("takes it");
+            deliveries.drain();
+            assertThat(page.locator(".trip")).hasCount(1);
+            visit.screenshot("dispatch-moved");
+        }
+        assertThat(orders.get(merchant, first.id()).shipments().getFirst().driver())
+                .isEqualTo(orders.get(merchant, second.id()).shipments().getFirst().driver());
+    }
+
+    private String other(OrderView order) {
+        return orders.get(merchant, order.id()).shipments().getFirst().driver().equals("D2") ? Shop.DRIVER : "D2";
     }
 
     private static byte[] picture() throws IOException {

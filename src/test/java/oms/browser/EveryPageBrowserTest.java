@@ -126,6 +126,10 @@ class EveryPageBrowserTest {
         pages.put("stock", "/inventory");
         pages.put("sku", "/inventory/stock/WH-NY/WATER-5L");
         pages.put("warehouses", "/inventory/warehouses");
+        pages.put("warehouse", "/inventory/warehouses/WH-NY/edit");
+        pages.put("counts", "/inventory/counts");
+        pages.put("packing", "/fulfillment/packing");
+        pages.put("dispatch", "/delivery");
         pages.put("pick-lists", "/fulfillment");
         pages.put("pick-list", "/fulfillment/lists/" + list);
         pages.put("picking", "/fulfillment/pick");

@@ -80,6 +80,76 @@ class PickerBrowserTest {
     }
 
     @Test
+    void a_list_that_is_loaded_again_without_network_knows_every_scan_and_counts_each_once() {
+        var order = sold();
+        try (var visit = atTheList(order, ColorScheme.LIGHT)) {
+            visit.tolerate("ERR_INTERNET_DISCONNECTED");
+            kept(visit);
+            scan(visit, BIN);
+            scan(visit, sku(visit));
+            assertThat(visit.page().locator("[data-waiting]")).isHidden();
+            visit.context().setOffline(true);
+            visit.page().reload();
+            assertThat(visit.page().locator("[data-offline]")).isVisible();
+            assertThat(visit.page().locator("[data-count]")).hasText("1 of 3");
+            scan(visit, BIN);
+            scan(visit, sku(visit));
+            assertThat(visit.page().locator("[data-waiting]")).hasText("1 to send");
+            visit.page().reload();
+            assertThat(visit.page().locator("[data-count]")).hasText("2 of 3");
+            visit.screenshot("picker-offline-reload");
+            visit.open("/fulfillment/pick");
+            assertThat(visit.page().getByText(order.number())).isVisible();
+            visit.tolerate("503").open("/fulfillment/pick/pkl_neverseen");
+            assertThat(visit.page().locator("h1")).hasText("No network");
+            visit.page().goBack();
+            visit.page().getByText(order.number()).click();
+            scan(visit, BIN);
+            scan(visit, sku(visit));
+            assertThat(visit.page().getByText("All picked")).isVisible();
+            assertThat(status(order)).isEqualTo(OrderStatus.ALLOCATED);
+            visit.context().setOffline(false);
+            assertThat(visit.page().locator("[data-waiting]")).isHidden();
+            assertThat(status(order)).isEqualTo(OrderStatus.PICKED);
+            assertThat(visit.page().locator("[data-offline]")).isHidden();
+        }
+    }
+
+    @Test
+    void a_short_pick_without_network_is_told_after_the_scans_before_it() {
+        var order = sold();
+        try (var visit = atTheList(order, ColorScheme.DARK)) {
+            visit.tolerate("ERR_INTERNET_DISCONNECTED");
+            kept(visit);
+            visit.context().setOffline(true);
+            scan(visit, BIN);
+            scan(visit, sku(visit));
+            visit.page().getByText("Too few in the bin").first().click();
+            visit.page().getByText("Report short pick").click();
+            assertThat(visit.page().getByText("Kept on this device")).isVisible();
+            visit.screenshot("picker-short-offline-dark");
+            visit.page().reload();
+            assertThat(visit.page().getByText("Kept on this device")).isVisible();
+            assertThat(visit.page().locator("[data-waiting]")).hasText("2 to send");
+            visit.context().setOffline(false);
+            assertThat(visit.page().locator("[data-waiting]")).isHidden();
+            assertThat(visit.page().locator("[data-why]")).containsText("missing");
+            assertThat(visit.page().locator("[data-count]")).hasText("1 of 3");
+        }
+        deliveries.drain();
+        var shipments = orders.get(order.merchant(), order.id()).shipments();
+        assertThat(shipments.stream().filter(s -> s.status() == oms.order.ShipmentStatus.CANCELLED))
+                .as("planned anew once")
+                .hasSize(1);
+    }
+
+    /** The page is on the device. */
+    private static void kept(Visit visit) {
+        visit.page().waitForFunction("async () => { const url = location.pathname; await navigator.serviceWorker.ready;"
+                + " return Boolean(await (await caches.open('oms-fulfillment-pages')).match(url)) && Boolean(navigator.serviceWorker.controller); }");
+    }
+
+    @Test
     void a_short_pick_ends_the_list_and_says_what_to_do() {
         var order = sold();
         try (var visit = atTheList(order, ColorScheme.LIGHT)) {

@@ -26,8 +26,16 @@ public final class Visit implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private final List<String> tolerated = new ArrayList<>();
 
+    private final Runnable after;
+
     Visit(BrowserContext context) {
+        this(context, () -> {});
+    }
+
+    /** @param after what ends with the visit */
+    Visit(BrowserContext context, Runnable after) {
         this.context = context;
+        this.after = after;
         context.setDefaultTimeout(PATIENCE_MS);
         page = context.newPage();
         page.onConsoleMessage(this::listen);
@@ -98,6 +106,7 @@ public final class Visit implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        after.run();
         assertThat(complaints.stream().filter(text -> tolerated.stream().noneMatch(text::contains)))
                 .as("what the page complained about")
                 .isEmpty();

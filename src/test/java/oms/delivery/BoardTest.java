@@ -44,6 +44,9 @@ class BoardTest {
     Orders orders;
 
     @Inject
+    oms.TestDeliveries deliveries;
+
+    @Inject
     org.jdbi.v3.core.Jdbi jdbi;
 
     @Inject
@@ -208,11 +211,40 @@ class BoardTest {
                 .body("items[0].metres", equalTo(0))
                 .body("items[0].drivingSeconds", equalTo(0))
                 .body("items.find { it.tripId == '" + elsewhere + "' }.why", containsString("WH-NJ"))
-                .body("items.find { it.tripId == '" + others + "' }.why", containsString("Another driver"));
+                .body("items.find { it.tripId == '" + others + "' }.why", equalTo(null));
         get(phone, "/v1/stops/" + stop + "/moves").then().statusCode(403);
         get(callers.bearer(Ids.next("mer"), Roles.DISPATCHER), "/v1/stops/" + stop + "/moves")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void a_stop_follows_its_shipment_to_the_driver_whom_the_dispatcher_chose() {
+        var order = road.packed(merchant);
+        var stop = road.stopOf(phone, order);
+        var from = road.trip(phone);
+        post(phone, "/v1/trips/" + from + "/load-scans", Map.of("sscc", road.boxOf(phone, order)))
+                .then()
+                .statusCode(200);
+        var other = road.driver(merchant, "D2");
+        var shipment = orders.get(merchant, order).shipments().getFirst().id();
+        post(dispatcher, "/v1/allocation/shipments/" + shipment + "/driver", Map.of("driver", "D2"))
+                .then()
+                .statusCode(200)
+                .body("to", equalTo("D2"));
+        deliveries.drain();
+        assertThat(trips.trip(merchant, from).orElseThrow().status()).isEqualTo(TripStatus.CANCELLED);
+        assertThat(road.stopOf(other, order)).isEqualTo(stop);
+        post(other, "/v1/trips/" + road.trip(other) + "/depart", Map.of())
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("not_all_loaded"));
+        road.depart(other, order);
+        deliveries.drain();
+        post(dispatcher, "/v1/allocation/shipments/" + shipment + "/driver", Map.of("driver", "D1"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("shipment_gone"));
     }
 
     @Test

@@ -87,6 +87,8 @@ class ToldTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 }

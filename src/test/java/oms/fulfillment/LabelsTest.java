@@ -1,6 +1,7 @@
 package oms.fulfillment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.BinaryBitmap;
@@ -39,7 +40,8 @@ class LabelsTest {
     void a_number_has_18_digits_and_the_check_digit_of_gs1() {
         assertThat(SSCC).as("GS1's own example").isEqualTo("106141412345678908");
         assertThat(Sscc.of("0614141", 7)).matches("00614141000000007\\d");
-        assertThat(Sscc.of("061414112345", 100_000)).matches("00614141123450000\\d");
+        assertThat(Sscc.of("061414112345", 99_999)).matches("90614141123459999\\d");
+        assertThatThrownBy(() -> Sscc.of("061414112345", 100_000)).hasMessageContaining("used up");
     }
 
     @Test
@@ -112,6 +114,22 @@ class LabelsTest {
         var other = Scripts.outline("בא1", 20).getBounds2D();
         assertThat(alef.getMinX()).as("the digit stands left of both").isEqualTo(other.getMinX());
         assertThat(Scripts.has("𓀀")).as("hieroglyphs").isFalse();
+    }
+
+    @Test
+    void what_is_read_from_the_right_stands_at_the_right() throws Exception {
+        var lines = List.of("شارع الملك فهد، الرياض", "דרך מנחם בגין 132", "12 King Street");
+        var label = new Label("ORD-1", "WH-NY", List.of("WH"), lines, 1, SSCC, 900, LocalDate.of(2026, 5, 6));
+        var page = rendered(PdfLabel.of(label));
+        var scale = 203 / 72.0;
+        for (int line = 0; line < lines.size(); line++) {
+            var ink = new java.util.IntSummaryStatistics();
+            for (int y = (int) ((128 + line * 17.5 - 13) * scale); y < (128 + line * 17.5 + 4) * scale; y++)
+                for (int x = 0; x < page.getWidth(); x++) if ((page.getRGB(x, y) & 0xff) < 128) ink.accept(x);
+            if (line < 2) assertThat(page.getWidth() - ink.getMax()).as(lines.get(line)).isLessThan((int) (22 * scale));
+            else assertThat(ink.getMin()).isLessThan((int) (22 * scale));
+        }
+        assertThat(ZplLabel.of(label)).contains("^FB732,1,0,R^FH_^FDדרך", "^FO40,422^A0N,42,42^FH_^FD12 King Street");
     }
 
     /** @return dark pixels in one line of the label, 203 dots an inch */

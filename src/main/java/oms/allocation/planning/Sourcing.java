@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import oms.allocation.planning.Choices.Excluded;
 import oms.geo.GeoPoint;
 
@@ -29,6 +30,14 @@ public final class Sourcing {
         this.now = now;
         for (var level : stock) this.stock.put(key(level.warehouse(), level.sku()), level);
         this.splits = new Splits(this);
+    }
+
+    /** @return the same, as if there were no other drivers than these */
+    public Sourcing among(Set<String> codes) {
+        var some = drivers.stream()
+                .filter(driver -> codes.contains(driver.code()))
+                .toList();
+        return new Sourcing(warehouses, some, List.copyOf(stock.values()), now);
     }
 
     public Choices choices(Request request) {

@@ -91,11 +91,13 @@ let count = 0;
 const number = () => Date.now() * 1000 + (count++ % 1000);
 
 async function tell(url, body, done) {
-  const answer = await ask("POST", url, body);
+  const answer = await patiently("POST", url, body);
   if (answer.status >= 200 && answer.status < 300) oms.toast(done, "ok");
   else oms.toast(words(answer));
   htmx.trigger(document.body, "changed");
   await look();
+  // trips follow the plan a moment later
+  setTimeout(() => { htmx.trigger(document.body, "changed"); look(); }, 1500);
 }
 
 // ---- a stop goes to another trip: what that costs is shown before anything is moved
@@ -113,31 +115,82 @@ async function prices(stopId) {
   return answer.status === 200 ? answer.body.items : [];
 }
 
-async function fillTrips(sheet, stopId) {
-  const select = $("#act-trip", sheet), cost = $("[data-cost]", sheet), button = $("[value=move]", sheet);
+const few = stops => `${stops} stop${stops === 1 ? "" : "s"}`;
+
+/** Where the stop could go: trips first, then drivers who have none from there. */
+async function fillTrips(sheet, stop) {
+  const select = $("#act-trip", sheet), button = $("[value=move]", sheet);
   select.hidden = button.hidden = true;
-  cost.textContent = "";
-  const choice = (await prices(stopId)).filter(price => !price.why);
-  select.replaceChildren(...choice.map(price => new Option(`leaves ${clock(price.leavesAt)}, ${price.stops} stop${price.stops === 1 ? "" : "s"}: ${costs(price)}`, price.tripId)));
+  const all = await prices(stop.id), open = all.filter(price => !price.why);
+  const home = trips.find(trip => trip.stops.some(one => one.id === stop.id))?.warehouse;
+  const busy = new Set([stop.driver, ...trips.filter(trip => trip.warehouse === home && trip.status === "PLANNED").map(trip => trip.driver)]);
+  const idle = $$("#crew li").map(({ dataset }) => dataset.code).filter(code => !busy.has(code)).map(driver => ({ driver }));
+  const choice = [...open, ...idle];
+  select.replaceChildren(...choice.map((price, no) => new Option(price.tripId ? `${price.driver}, leaves ${clock(price.leavesAt)}, ${few(price.stops)}: ${costs(price)}` : `${price.driver}, no trip yet`, no)));
   select.hidden = button.hidden = !choice.length;
   $("[data-no-trip]", sheet).hidden = choice.length > 0;
+  return choice;
 }
 
+// ---- the last word is the dispatcher's
+const BUSY = "planner_busy", TRIES = 8;
+async function patiently(method, url, body) {
+  let answer = await ask(method, url, body);
+  for (let tries = 1; tries < TRIES && answer.body?.code === BUSY; tries++) {
+    await new Promise(resolve => { setTimeout(resolve, 1000); });
+    answer = await ask(method, url, body);
+  }
+  return answer;
+}
+
+const money = ({ amount, currency }) => new Intl.NumberFormat([], { style: "currency", currency, signDisplay: "exceptZero" }).format(amount / 10 ** new Intl.NumberFormat([], { style: "currency", currency }).resolvedOptions().maximumFractionDigits);
+
+/** To another trip of the same driver at once; another driver is the planner's to weigh. */
+async function weigh(stop, price) {
+  if (price.driver === stop.driver) {
+    const body = { tripId: price.tripId };
+    return { lines: [`${price.driver}, leaves ${clock(price.leavesAt)}`, costs(price)], send: () => tell(`/v1/stops/${stop.id}/move`, body, `${stop.number}: moved.`) };
+  }
+  const url = `/v1/allocation/shipments/${stop.shipment}/driver`;
+  const answer = await ask("GET", `${url}?driver=${encodeURIComponent(price.driver)}`), said = answer.body;
+  if (answer.status !== 200 || said.why) return { lines: [`${price.driver} instead of ${stop.driver}`], refusal: said?.why ?? words(answer) };
+  const lines = [`${said.to} instead of ${said.from}`, `leaves ${clock(said.leavesAt)}, at the door ${clock(said.deliverAt)} instead of ${clock(said.before)}`];
+  if (said.dearer) lines.push(said.dearer.amount === 0 ? "costs the same" : money(said.dearer));
+  return { lines, reason: true, late: said.late ? `That is after ${clock(said.deliverBy)}, which the shopper was promised.` : "",
+    send: reason => tell(url, { driver: price.driver, evenIfLate: said.late, ...(reason ? { reason } : {}) }, `${stop.number}: ${price.driver} takes it.`) };
+}
+
+async function offer(stop, price) {
+  const { lines, refusal, late, reason, send } = await weigh(stop, price);
+  const sheet = $("#moving"), fault = $("[data-fault]", sheet);
+  $("#moving-title").textContent = `Move ${stop.number}`;
+  $("[data-lines]", sheet).replaceChildren(...lines.filter(Boolean).map(text => Object.assign(document.createElement("li"), { textContent: text })));
+  fault.textContent = refusal || late || "";
+  fault.hidden = !fault.textContent;
+  $("[data-why]", sheet).hidden = !reason;
+  $("#moving-why").value = "";
+  $("[value=move]", sheet).hidden = !send;
+  sheet.returnValue = "cancel";
+  sheet.onclose = () => { if (sheet.returnValue === "move") send($("#moving-why").value.trim()); };
+  sheet.showModal();
+}
+
+const stopOf = row => ({ id: row.dataset.stop ?? row.dataset.drag, shipment: row.dataset.shipment, number: row.dataset.number, driver: row.closest(".trip").dataset.driver });
 let dragged = null;
 list.addEventListener("dragstart", async event => {
   const row = event.target.closest("[data-drag]");
   if (!row) return;
-  dragged = { stop: row.dataset.drag, number: row.dataset.number, open: new Set() };
+  dragged = { stop: stopOf(row), open: new Map() };
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", row.dataset.number);
   row.classList.add("dragged");
   const mine = dragged;
-  for (const price of await prices(mine.stop)) {
+  for (const price of await prices(mine.stop.id)) {
     const card = $(`[data-trip="${price.tripId}"]`, list);
     if (dragged !== mine || !card) return;
     $("[data-price]", card).textContent = costs(price);
     card.classList.add(price.why ? "may-not" : "may-take");
-    if (!price.why) mine.open.add(price.tripId);
+    if (!price.why) mine.open.set(price.tripId, price);
   }
 });
 const target = event => {
@@ -156,7 +209,7 @@ list.addEventListener("drop", event => {
   const card = target(event);
   if (!card) return;
   event.preventDefault();
-  tell(`/v1/stops/${dragged.stop}/move`, { tripId: card.dataset.trip }, `${dragged.number}: moved.`);
+  offer(dragged.stop, dragged.open.get(card.dataset.trip));
 });
 list.addEventListener("dragend", () => {
   dragged = null;
@@ -169,18 +222,19 @@ list.addEventListener("dragend", () => {
 // The list is not drawn anew under a hand that holds a part of it.
 list.addEventListener("htmx:beforeSwap", event => { if (dragged) event.detail.shouldSwap = false; });
 
-function act({ stop, number: order, departed }) {
-  const sheet = $("#act");
-  $("#act-title").textContent = order;
+function act(button) {
+  const stop = stopOf(button), { departed } = button.dataset, sheet = $("#act");
+  let choice = Promise.resolve([]);
+  $("#act-title").textContent = stop.number;
   for (const part of $$("[data-when]", sheet)) part.hidden = (part.dataset.when === "departed") !== (departed === "true");
-  fillTrips(sheet, stop);
+  if (departed !== "true") choice = fillTrips(sheet, stop);
   sheet.returnValue = "cancel";
   sheet.onclose = () => {
     const said = new FormData($("form", sheet));
     const deeds = {
-      arrive: () => tell(`/v1/stops/${stop}/arrive`, { deviceSeq: number() }, `${order}: arrived.`),
-      fail: () => tell(`/v1/stops/${stop}/fail`, { reason: said.get("reason"), nextStep: said.get("next"), deviceSeq: number() }, `${order}: reported.`),
-      move: () => tell(`/v1/stops/${stop}/move`, { tripId: said.get("trip") }, `${order}: moved.`),
+      arrive: () => tell(`/v1/stops/${stop.id}/arrive`, { deviceSeq: number() }, `${stop.number}: arrived.`),
+      fail: () => tell(`/v1/stops/${stop.id}/fail`, { reason: said.get("reason"), nextStep: said.get("next"), place: said.get("place"), deviceSeq: number() }, `${stop.number}: reported.`),
+      move: async () => offer(stop, (await choice)[Number(said.get("trip"))]),
     };
     deeds[sheet.returnValue]?.();
   };
@@ -193,7 +247,7 @@ list.addEventListener("click", event => {
     const trip = trips.find(candidate => candidate.id === button.dataset.show);
     if (trip) show(trip);
     $("#board-map").scrollIntoView({ block: "nearest" });
-  } else if (button?.dataset.stop) act(button.dataset);
+  } else if (button?.dataset.stop) act(button);
   else if (button?.dataset.settle) tell("/v1/driver/reports/refused/settled", { device: button.dataset.device, deviceSeq: Number(button.dataset.settle) }, "Seen to.");
 });
 

@@ -40,23 +40,34 @@ function refresh() {
   return drawing;
 }
 
+const drawn = path => fetch(path, { headers: { "HX-Request": "true", Accept: "text/html" }, signal: AbortSignal.timeout(15000) });
+
 async function draw() {
   let answer;
   try {
-    answer = await fetch("/delivery/drive/day", { headers: { "HX-Request": "true", Accept: "text/html" }, signal: AbortSignal.timeout(15000) });
+    answer = await drawn("/delivery/drive/day");
   } catch {
     return online(false);
   }
   if (answer.status === 401 || answer.redirected) return void location.assign("/login?next=/delivery/drive");
   if (!answer.ok) return;
-  const kept = answer.headers.has("X-Kept");
-  const html = await answer.text(), waiting = await outbox.waiting();
+  const kept = answer.headers.has("X-Kept"), waiting = await outbox.waiting();
+  const html = await goesOn(await answer.text(), waiting);
   scanner.rescue();
   roadmap.rescue();
   day.innerHTML = html;
   if (!kept) setClock();
   online(!kept);
   overlay(waiting);
+}
+
+/** The next trip, where the one that the server drew is over on this phone; each drawing of a day brings the next trip's along. */
+async function goesOn(html, waiting) {
+  const page = document.createElement("template");
+  page.innerHTML = html;
+  if ($("#facts", page.content)?.dataset.more !== "true") return html;
+  const next = await drawn("/delivery/drive/day/next").then(answer => answer.ok && !answer.redirected ? answer.text() : null, () => null);
+  return next && loaded.isOver(page.content, waiting) ? next : html;
 }
 
 function online(yes) {
@@ -191,7 +202,7 @@ const ACTS = {
     const answer = await choose($("#failure"), whom(stop));
     if (!answer) return;
     const nextStep = answer.get("next");
-    await report(stop, "FAIL", ["NEIGHBOUR", "PICK_UP_POINT"].includes(nextStep) ? "ARRIVED" : "FAILED", `Not delivered ${stop.dataset.number}`, { reason: answer.get("reason"), nextStep, proofs: await photoOf(answer.get("photo")) }, UNDO);
+    await report(stop, "FAIL", ["NEIGHBOUR", "PICK_UP_POINT"].includes(nextStep) ? "ARRIVED" : "FAILED", `Not delivered ${stop.dataset.number}`, { reason: answer.get("reason"), nextStep, place: answer.get("place"), proofs: await photoOf(answer.get("photo")) }, UNDO);
   },
 };
 
@@ -200,11 +211,21 @@ function choose(sheet, text) {
     const whomLine = $("[data-whom]", sheet);
     if (whomLine) whomLine.textContent = text;
     $("form", sheet).reset();
+    where(sheet);
     sheet.returnValue = "cancel";
     sheet.onclose = () => resolve(sheet.returnValue === "cancel" || !sheet.returnValue ? null : new FormData($("form", sheet)));
     sheet.showModal();
   });
 }
+
+/** A pick-up point has a name; the shopper wants to know it. */
+function where(sheet) {
+  const line = $("[data-where]", sheet), next = $("[name=next]:checked", sheet)?.value;
+  if (!line) return;
+  line.hidden = !["NEIGHBOUR", "PICK_UP_POINT"].includes(next);
+  $("input", line).required = next === "PICK_UP_POINT";
+}
+$("#failure").addEventListener("change", () => where($("#failure")));
 
 // ---- in the warehouse: told at once where there is a network, kept where there is none
 async function need(method, url, body) {
@@ -265,11 +286,19 @@ day.addEventListener("click", async event => {
 });
 
 // ---- life
-outbox.addEventListener("change", async () => overlay(await outbox.waiting()));
+async function goOn(waiting) {
+  if (facts().more === "true" && loaded.isOver(day, waiting)) await refresh();
+}
+outbox.addEventListener("change", async () => {
+  const waiting = await outbox.waiting();
+  overlay(waiting);
+  await goOn(waiting);
+});
 outbox.addEventListener("told", refresh);
 outbox.addEventListener("blocked", ({ detail }) => {
   if (detail.status === 401) location.assign("/login?next=/delivery/drive");
   online(detail.status !== 0);
+  outbox.waiting().then(goOn);
 });
 scanner.onScan(refresh, { keep, isQueued });
 outbox.addEventListener("left", ({ detail }) => oms.toast(`${detail} did not count as loaded: bring what you have of it back.`, "warn"));

@@ -31,3 +31,17 @@ export function leave() {
     if (!boxes.length || boxes.some(box => box.dataset.status !== "LOADED")) stop.remove();
   }
 }
+
+/** @return whether the trip of this drawing is over with what waits, and nothing of that can be taken back any more */
+export function isOver(root, waiting) {
+  const { trip, status } = $("#facts", root)?.dataset ?? {}, of = what => waiting.filter(report => report.what === what);
+  if (!trip || waiting.some(report => report.notBefore > Date.now())) return false;
+  const left = of("DEPART").some(report => report.trip === trip);
+  if (status !== "DEPARTED" && !left) return false;
+  const isOn = box => waiting.findLast(report => report.sscc === box.dataset.box && ["LOAD", "UNLOAD"].includes(report.what))?.what ?? (box.dataset.status === "LOADED" ? "LOAD" : "");
+  const gone = $$(".door-card", root).filter(stop => {
+    const boxes = $$("[data-box]", stop);
+    return status === "DEPARTED" || boxes.length && boxes.every(box => isOn(box) === "LOAD");
+  });
+  return gone.every(stop => ["DELIVERED", "FAILED"].includes(waiting.findLast(report => report.stop === stop.dataset.stop)?.leaves));
+}

@@ -5,7 +5,7 @@
 const REPORTS = "reports", FIXES = "fixes", REFUSED = "refused", META = "meta";
 const BATCH = 200, RETRY = 8000, REPORTS_AT_ONCE = 20, BYTES_AT_ONCE = 4_000_000;
 /** What a report may carry beside its number; older ones of this page kept the rest in their body. */
-const FIELDS = ["trip", "stop", "sscc", "reason", "nextStep", "proofs"];
+const FIELDS = ["trip", "stop", "sscc", "reason", "nextStep", "place", "proofs"];
 
 let database;
 function db() {

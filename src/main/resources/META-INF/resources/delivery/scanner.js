@@ -104,7 +104,7 @@ document.addEventListener("keydown", event => {
   if (event.key.length === 1 && /[\d(\])[]/.test(event.key) && !event.target.closest("input,textarea,select")) input.focus({ preventScroll: true });
 });
 
-// The camera, where the device has one: one code after the other until it is closed.
+// The camera, where the device has one: one label after the other until it is closed.
 const button = scanner.querySelector("#camera"), finder = scanner.querySelector("#finder");
 button.hidden = !window.omsCamera;
 const label = text => { button.querySelector("span").textContent = text; };
@@ -112,11 +112,7 @@ button.addEventListener("click", async () => {
   if (!finder.hidden) return void (finder.hidden = true);
   label("Close the camera");
   try {
-    for (let code; use && (code = await window.omsCamera(finder)); ) {
-      queue = queue.then(() => take(code)).catch(() => {});
-      await queue;
-      await new Promise(resolve => { setTimeout(resolve, 900); }); // long enough to move on to the next label
-    }
+    await window.omsCamera(finder, code => queue = queue.then(() => take(code)).catch(() => {}));
   } catch {
     say("Allow the camera for this page, or type the code.", "bad");
   }

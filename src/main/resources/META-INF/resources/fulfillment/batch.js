@@ -102,7 +102,11 @@
   // ---- the server's word
   async function look() {
     const answer = await fetch(`/v1/pick-batches/${id}`, { headers: { Accept: "application/json" } }).catch(() => null);
-    if (answer && answer.ok && scans.count() === 0) taken(await answer.json());
+    if (!answer || !answer.ok || scans.count() > 0) return;
+    const said = await answer.json();
+    if (scans.count() > 0) return;
+    scans.remember(`/v1/pick-batches/${id}`, id, said);
+    taken(said);
   }
 
   /** Puts back answer with what is left of one list, rounds with all of it. */
@@ -116,6 +120,12 @@
       stop.dataset.picked = step.picked;
       stop.dataset.wanted = step.wanted;
     }
+    settle(said);
+    show();
+  }
+
+  /** What is not named any more left the trolley. */
+  function settle(said) {
     for (const stop of stops) if (!said.steps.some(step => step.no === number(stop, "no"))) stop.dataset.wanted = "false";
     for (const tote of said.totes) {
       const row = totes.find(t => t.dataset.list === tote.list);
@@ -126,7 +136,43 @@
     }
     for (const row of totes) if (!said.totes.some(tote => tote.list === row.dataset.list)) row.dataset.listStatus = "ASIDE";
     backs = said.putBacks;
-    show();
+  }
+
+  // ---- a page that was drawn before the last scans
+  function said(answer, path) {
+    if (!answer.batch) return void (backs = [...backs.filter(b => b.list !== listOf(path)), ...answer]);
+    for (const step of answer.steps) {
+      const stop = stops.find(s => number(s, "no") === step.no);
+      if (!stop) continue;
+      stop.dataset.picked = Math.max(step.picked, number(stop, "picked"));
+      if (!step.wanted) stop.dataset.wanted = "false";
+    }
+    settle(answer);
+  }
+
+  const listOf = path => path.split("/").at(-2);
+
+  function again(body, path) {
+    const isHere = s => s.dataset.sku === body.sku && (!body.bin || s.dataset.bin === body.bin);
+    if (path.endsWith("/short")) return void missing(stops.find(s => number(s, "no") === body.step));
+    if (path.startsWith("/v1/put-backs/")) {
+      const b = backs.find(one => one.list === listOf(path) && one.put < one.quantity && stopOf(one) && isHere(stopOf(one)));
+      if (b) b.put = Math.min(b.quantity, b.put + body.quantity);
+      return;
+    }
+    const stop = stops.find(s => s.dataset.toteNo === body.tote && isHere(s) && left(s) > 0);
+    if (stop) stop.dataset.picked = Math.min(number(stop, "quantity"), number(stop, "picked") + body.quantity);
+  }
+
+  /** A short pick ends its order on this trolley: nothing more is fetched for it, what lies in its tote goes back. */
+  function missing(stop) {
+    if (!stop) return;
+    toteOf(stop).dataset.listStatus = "CANCELLED";
+    for (const s of stops.filter(one => one.dataset.list === stop.dataset.list)) {
+      s.dataset.wanted = "false";
+      const line = number(s, "line");
+      if (number(s, "picked") > 0 && !backs.some(b => b.list === s.dataset.list && b.line === line)) backs.push({ list: s.dataset.list, line, quantity: number(s, "picked"), put: 0 });
+    }
   }
 
   function cancelled(stop) {
@@ -260,10 +306,15 @@
     return true;
   }
 
-  part("short-form").addEventListener("submit", async event => {
+  part("short-form").addEventListener("submit", event => {
     event.preventDefault();
     const stop = current();
-    if (await ask("short", { step: number(stop, "no"), found: Number(page.querySelector("#found").value), reason: page.querySelector("#reason").value })) part("short").open = false;
+    const body = { step: number(stop, "no"), found: Number(page.querySelector("#found").value), reason: page.querySelector("#reason").value };
+    part("short").open = false;
+    missing(stop);
+    praise(`Reported. What lies in tote ${stop.dataset.tote} is put back at the end of the round.`);
+    show();
+    scans.add(`/v1/pick-batches/${id}/short`, id, body);
   });
   part("leave-form").addEventListener("submit", async event => {
     event.preventDefault();
@@ -278,7 +329,7 @@
     }
   });
 
-  scans.listen({ owner: id, taken, refused });
+  scans.listen({ owner: id, taken, refused, said, again });
   setInterval(() => { if (navigator.onLine && scans.count() === 0 && part("done").hidden) look(); }, 15000);
   show();
   input.focus({ preventScroll: true });

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const FORMATS = ["code_128", "ean_13", "ean_8", "upc_a", "upc_e", "qr_code", "code_39", "itf", "data_matrix"];
-  const PAUSE = 120;
+  const PAUSE = 120, AGAIN = 2000;
 
   async function ownReader() {
     if (!("BarcodeDetector" in window)) return null;
@@ -44,26 +44,46 @@
   let reading = null;
   const reader = () => reading ??= ownReader().then(own => own ?? zxingReader()).catch(fault => { reading = null; throw fault; });
 
-  /** Shows the camera in the video until it has read one code; null when the video was hidden before. */
-  async function readOne(video) {
-    const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: 1280 }, height: { ideal: 720 } } });
-    video.srcObject = stream;
-    video.hidden = false;
-    try {
-      const read = await reader();
-      await video.play();
-      while (!video.hidden) {
-        const code = await read(video);
-        // the function character between a GS1 code's elements is no part of them
-        if (code) return code.replaceAll("\u001d", "").trim();
-        await new Promise(resolve => { setTimeout(resolve, PAUSE); });
+  const shown = video => !video.hidden && video.getClientRects().length > 0;
+  // neither the function character between a GS1 code's elements nor the name of its symbology is a part of what it says
+  const said = code => code.replace(/^\]C1/, "").replaceAll("\u001d", "").trim();
+
+  function nod(video) {
+    video.classList.add("took");
+    setTimeout(() => video.classList.remove("took"), 600);
+  }
+
+  async function watch(video, take) {
+    const read = await reader(), seen = new Map();
+    while (shown(video)) {
+      const raw = await read(video), code = raw && said(raw);
+      if (code && performance.now() - (seen.get(code) ?? -Infinity) > AGAIN) {
+        nod(video);
+        await take(code);
       }
-      return null;
-    } finally {
-      video.hidden = true;
-      stream.getTracks().forEach(track => track.stop());
+      if (code) seen.set(code, performance.now());
+      await new Promise(resolve => { setTimeout(resolve, PAUSE); });
     }
   }
 
-  window.omsCamera = navigator.mediaDevices?.getUserMedia ? readOne : null;
+  /**
+   * Shows the camera in the video and tells {@code take} each code that comes before it, one after the other, until the video is hidden
+   * or gone. What stays before the camera counts once; it counts again when it was out of sight for a while.
+   */
+  async function readOn(video, take) {
+    video.hidden = false;
+    let stream;
+    try {
+      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: 1280 }, height: { ideal: 720 } } });
+      video.srcObject = stream;
+      await video.play();
+      await watch(video, take);
+    } finally {
+      video.hidden = true;
+      video.srcObject = null;
+      stream?.getTracks().forEach(track => track.stop());
+    }
+  }
+
+  window.omsCamera = navigator.mediaDevices?.getUserMedia ? readOn : null;
 })();

@@ -59,7 +59,21 @@
     setTimeout(() => location.reload(), 2500);
   }
 
-  scans.listen({ owner: "put-backs", taken() {}, refused });
+  // ---- a page that was drawn before the last scans
+  const listOf = path => path.split("/").at(-2);
+  const counted = (stop, put) => { stop.dataset.put = Math.min(Number(stop.dataset.quantity), Math.max(Number(stop.dataset.put), put)); };
+
+  /** What is not named any more is all back. */
+  function said(open, path) {
+    for (const stop of stops.filter(s => s.dataset.list === listOf(path))) counted(stop, open.find(b => String(b.line) === stop.dataset.line)?.put ?? Infinity);
+  }
+
+  function again(body, path) {
+    const stop = stops.find(s => s.dataset.list === listOf(path) && s.dataset.sku === body.sku && (!body.bin || s.dataset.bin === body.bin) && left(s) > 0);
+    if (stop) counted(stop, Number(stop.dataset.put) + body.quantity);
+  }
+
+  scans.listen({ owner: "put-backs", taken() {}, refused, said, again });
   show();
   input.focus({ preventScroll: true });
 })();

@@ -1,26 +1,52 @@
-// Scans that wait to be sent. What cannot be sent stays in the device, in its order and each with its key, so that sending it again
+// Scans and reports that wait to be sent. What cannot be sent stays in the device, in its order and each with its key, so that sending it again
 // never counts twice.
 (() => {
   "use strict";
-  const STORE = "oms-pick-scans";
-  let waiting = [];
-  try { waiting = JSON.parse(localStorage.getItem(STORE)) || []; } catch { /* private window: kept until the page goes */ }
+  const STORE = "oms-pick-scans", SAID = "oms-pick-said", PAGES = "oms-fulfillment-pages", MOST_SAID = 40;
+  const memory = new Map(); // where the browser keeps nothing: until the page goes
+
+  function load(name, otherwise) {
+    if (memory.has(name)) return memory.get(name);
+    try { return JSON.parse(localStorage.getItem(name)) ?? otherwise; } catch { return otherwise; }
+  }
+
+  function store(name, value) {
+    try {
+      localStorage.setItem(name, JSON.stringify(value));
+      memory.delete(name);
+    } catch {
+      memory.set(name, value);
+    }
+  }
+
+  // read again each time: another window of this device may have scanned meanwhile
+  const read = () => load(STORE, []);
   let page = null;
   let sequence = Date.now();
 
-  function keep() {
-    try { localStorage.setItem(STORE, JSON.stringify(waiting)); } catch { /* see above */ }
-    const badge = document.querySelector("[data-waiting]");
-    if (!badge) return;
-    badge.hidden = waiting.length === 0;
-    badge.textContent = `${waiting.length} to send`;
+  function keep(waiting) {
+    store(STORE, waiting);
+    badge();
+  }
+
+  function badge() {
+    const chip = document.querySelector("[data-waiting]"), count = read().length;
+    if (!chip) return;
+    chip.hidden = count === 0;
+    chip.textContent = `${count} to send`;
+  }
+
+  function online(yes) {
+    const chip = document.querySelector("[data-offline]");
+    if (chip) chip.hidden = yes;
   }
 
   const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0")).join("");
 
+  // that it comes from here, the browser says itself: a page that was opened hours ago has no form token that still counts
   const post = (path, body, once = key()) => fetch(path, {
     method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/json", "Idempotency-Key": once, "X-CSRF-TOKEN": window.oms.csrf() },
+    headers: { "Content-Type": "application/json", Accept: "application/json", "Idempotency-Key": once },
     body: JSON.stringify(body),
   });
 
@@ -31,7 +57,7 @@
     if (sending) return;
     sending = true;
     try {
-      while (waiting.length > 0 && await sendFirst());
+      while (read().length > 0 && await sendFirst());
     } finally {
       sending = false;
     }
@@ -39,19 +65,36 @@
 
   /** @return whether the next one may be tried */
   async function sendFirst() {
-    const { path, owner, body, once } = waiting[0];
+    const { path, owner, body, once } = read()[0];
     const answer = await post(path, body, once).catch(() => null);
+    online(Boolean(answer));
     if (!answer || answer.status >= 500) return false;
     if (answer.status === 401) return void logIn();
     const said = await answer.json().catch(() => ({}));
     if (said.code === "still_running") return false;
-    waiting.shift();
-    keep();
-    const mine = page && owner === page.owner;
-    if (!answer.ok && mine) await page.refused(said);
-    else if (!answer.ok) window.oms.toast(`A scan made elsewhere was refused. ${said.detail || ""}`);
-    else if (mine && !waiting.some(scan => scan.owner === owner)) page.taken(said);
+    keep(read().filter(scan => scan.once !== once));
+    await heard(answer.ok, path, owner, said);
     return true;
+  }
+
+  async function heard(ok, path, owner, said) {
+    const mine = page && owner === page.owner;
+    if (ok) remember(path, owner, said);
+    if (!ok && mine) await page.refused(said);
+    else if (!ok) window.oms.toast(`A scan made elsewhere was refused. ${said.detail || ""}`);
+    else if (mine && !read().some(scan => scan.owner === owner)) page.taken(said, path);
+  }
+
+  // ---- what the server said of a page, for when that page comes again as it was drawn before
+  function remember(path, owner, answer) {
+    const all = load(SAID, []).filter(one => one.owner !== owner || one.path !== path);
+    store(SAID, [...all, { owner, path, answer }].slice(-MOST_SAID));
+  }
+
+  /** What was said and what still waits, in its order; neither lets a count go down. */
+  function recall({ owner, said, again }) {
+    for (const one of load(SAID, [])) if (one.owner === owner) said(one.answer, one.path);
+    for (const scan of read()) if (scan.owner === owner) again(scan.body, scan.path);
   }
 
   /** What all pages that scan have in common: the alarm, the praise, the field and the camera. */
@@ -88,8 +131,9 @@
     camera.addEventListener("click", async () => {
       const video = part("video");
       if (!video.hidden) return void (video.hidden = true);
-      const read = await window.omsCamera(video).catch(() => tell.alarm("No camera", "Allow the camera for this page, or type the code."));
-      if (read) scanned(read.trim());
+      camera.setAttribute("aria-pressed", "true");
+      await window.omsCamera(video, scanned).catch(() => tell.alarm("No camera", "Allow the camera for this page, or type the code."));
+      camera.setAttribute("aria-pressed", "false");
     });
     // a wedge scanner types wherever the cursor is: it stays in the field
     document.addEventListener("click", event => { if (!event.target.closest("a, button, input, select, summary, label")) input.focus({ preventScroll: true }); });
@@ -109,25 +153,43 @@
     post,
     logIn,
     /** @return how many wait, of all pages */
-    count: () => waiting.length,
-    /** Counts it on this device and sends it as soon as it can. */
+    count: () => read().length,
+    /** Counts it on this device and sends it as soon as it can; scans carry the device's sequence, reports of another kind their place in the queue. */
     add(path, owner, body) {
-      waiting.push({ path, owner, body: { ...body, sequence: sequence++ }, once: key() });
-      keep();
+      const numbered = path.endsWith("/scans") ? { ...body, sequence: sequence++ } : body;
+      keep([...read(), { path, owner, body: numbered, once: key() }]);
       send();
     },
-    /** Says who hears what becomes of the scans of {@code owner}: {@code taken(answer)}, {@code refused(problem)}. */
-    listen(listener) { page = listener; },
+    /**
+     * Says who hears what becomes of the scans of {@code owner}: {@code taken(answer, path)}, {@code refused(problem)}; and, on a page that
+     * may be an old one, {@code said(answer, path)} what the server answered before and {@code again(body, path)} what still waits.
+     */
+    listen(listener) {
+      page = listener;
+      recall(listener);
+    },
+    /** The server's word on a page, wherever it was asked for. */
+    remember,
   };
 
-  // those that an earlier version of this page kept
-  waiting = waiting.map(scan => scan.path ? scan : { path: `/v1/pick-lists/${scan.list}/scans`, owner: scan.list, body: scan.body, once: scan.once });
-  keep();
-  addEventListener("online", send);
+  badge();
+  online(navigator.onLine);
+  addEventListener("online", () => { online(true); send(); });
+  addEventListener("offline", () => online(false));
   setInterval(send, 3000);
   // whoever listens has begun to by then
   addEventListener("DOMContentLoaded", send);
+  // a page out of the browser's own memory does not know what was scanned since
+  addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
+
+  // without a network these pages come from the device
+  navigator.serviceWorker?.register("/fulfillment/sw.js").then(() => navigator.serviceWorker.ready)
+    .then(({ active }) => active?.postMessage({ keep: location.pathname + location.search })).catch(() => {});
+  for (const form of document.querySelectorAll('form[action="/logout"]')) form.addEventListener("submit", () => {
+    window.caches?.delete(PAGES);
+    try { localStorage.removeItem(SAID); } catch { /* nothing is kept there */ }
+  });
 
   const reload = document.querySelector("[data-reload]");
-  if (reload) setInterval(() => { if (navigator.onLine && waiting.length === 0) location.reload(); }, reload.dataset.reload * 1000);
+  if (reload) setInterval(() => { if (navigator.onLine && read().length === 0) location.reload(); }, reload.dataset.reload * 1000);
 })();
