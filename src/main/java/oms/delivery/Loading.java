@@ -115,6 +115,11 @@ class Loading {
             throw new Refusal("package_gone", "This package has left the warehouse already");
         if (!stop.tripId().equals(trip.id()))
             throw new Refusal("other_trip", "Wrong package: it leaves with " + whereOf(stop));
+        if (!isHis(trip, stop, order))
+            throw new Refusal(
+                    "other_trip",
+                    "Wrong package: driver "
+                            + order.shipment(stop.shipmentId()).driver() + " takes it now");
         if (order.heldReason() != null)
             throw new Refusal("order_held", "Somebody holds this order: the package stays here for now");
         return stop;
@@ -183,9 +188,9 @@ class Loading {
                     .filter(p -> p.status() == ParcelStatus.LOADED)
                     .toList();
             var uncovered = order == null ? Optional.<String>empty() : against(coverage, stop, order, at);
-            if (order == null || !mayLeave(stop, order) || uncovered.isPresent()) {
+            if (order == null || !mayLeave(trip, stop, order) || uncovered.isPresent()) {
                 if (!loaded.isEmpty() && how != Leaving.GONE)
-                    throw new Refusal("take_off", takeOff(stop, order, uncovered));
+                    throw new Refusal("take_off", takeOff(trip, stop, order, uncovered));
                 if (order == null || isLive(stop, order)) sorted.staying().add(stop);
             } else if (loaded.size() == boxes.size()) {
                 sorted.leaving().add(stop);
@@ -200,9 +205,15 @@ class Loading {
         return sorted;
     }
 
-    private static boolean mayLeave(Stop stop, OrderView order) {
+    /** The plan may have changed while the stop is still to follow it. */
+    private static boolean isHis(Trip trip, Stop stop, OrderView order) {
+        return order.shipment(stop.shipmentId()).driver().equals(trip.driver());
+    }
+
+    private static boolean mayLeave(Trip trip, Stop stop, OrderView order) {
         var status = order.shipment(stop.shipmentId()).status();
         return stop.packed()
+                && isHis(trip, stop, order)
                 && order.heldReason() == null
                 && (status == ShipmentStatus.PACKED || status == ShipmentStatus.DELIVERY_FAILED);
     }
@@ -216,12 +227,14 @@ class Loading {
     }
 
     private static String takeOff(
-            Stop stop, @org.jspecify.annotations.Nullable OrderView order, Optional<String> uncovered) {
+            Trip trip, Stop stop, @org.jspecify.annotations.Nullable OrderView order, Optional<String> uncovered) {
         var why = order != null && order.heldReason() != null
                 ? "somebody holds it"
                 : uncovered
                         .map(words -> words.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + words.substring(1))
-                        .orElse("it was cancelled");
+                        .orElseGet(() -> order == null || isHis(trip, stop, order)
+                                ? "it was cancelled"
+                                : "driver " + order.shipment(stop.shipmentId()).driver() + " takes it now");
         return "Take the packages of " + stop.orderNumber() + " off first: " + why;
     }
 

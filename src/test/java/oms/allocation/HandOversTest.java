@@ -141,12 +141,14 @@ class HandOversTest {
         deliveries.drain();
         price("D2").statusCode(200).body("why", containsString("max 4")).body("deliverAt", equalTo(null));
         refused("D2", "driver_cannot", "max 4");
-        some.driver(merchant, "D3", 10, WH_NY);
+        some.atWork(merchant, "D3", 10, WH_NY);
         deliveries.drain();
         jdbi.useHandle(h -> h.execute(
-                "update oms_fleet.driver set shift_start = '08:00', shift_end = '09:00' where merchant = ? and code = 'D3'",
-                merchant));
-        refused("D3", "driver_cannot", "D3");
+                "update oms_fleet.driver set shift_end = '13:30' where merchant = ? and code = 'D3'", merchant));
+        refused("D3", "driver_cannot", "D3: shift ends 13:30");
+        some.driver(merchant, "D4", 10, WH_NY);
+        deliveries.drain();
+        refused("D4", "would_be_late", "promised");
         move("D9", Map.of("driver", "D9")).statusCode(404);
         assertThat(some.only(merchant, order).driver()).isEqualTo("D1");
     }

@@ -232,6 +232,11 @@ class BoardTest {
                 .then()
                 .statusCode(200)
                 .body("to", equalTo("D2"));
+        post(phone, "/v1/trips/" + from + "/depart", Map.of())
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("take_off"))
+                .body("detail", containsString("driver D2 takes it now"));
         deliveries.drain();
         assertThat(trips.trip(merchant, from).orElseThrow().status()).isEqualTo(TripStatus.CANCELLED);
         assertThat(road.stopOf(other, order)).isEqualTo(stop);
