@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliverAt when it would be at the door
  * @param dearer what that costs more than the plan in force, less where negative; null also where that one has no price any more
  * @param deliverBy what the shopper was promised
- * @param late whether the promise would be broken
+ * @param late whether the promise would be broken, or more so than by the plan in force
  * @param why why it is not possible, in words
  */
 record HandOver(
@@ -45,8 +45,12 @@ record HandOver(
                 made == null ? null : made.deliverAt(),
                 dearer(draft.record()),
                 order.deliverBy(),
-                made != null && made.deliverAt().isAfter(order.deliverBy()),
+                made != null && made.deliverAt().isAfter(latest(order.deliverBy(), stop.promisedAt())),
                 made == null ? draft.reason() : null);
+    }
+
+    private static Instant latest(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private static @Nullable Money dearer(DecisionRecord record) {

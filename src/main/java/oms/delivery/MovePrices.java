@@ -116,7 +116,8 @@ class MovePrices {
         return others.stream()
                 .map(to -> price(stop, from, to, stops.getOrDefault(to.id(), List.of()), known, saved))
                 .sorted(Comparator.comparing((Price price) -> price.why() != null)
-                        .thenComparingLong(price -> price.drivingSeconds() + 10 * price.lateSeconds()))
+                        .thenComparingLong(price -> price.drivingSeconds() + 10 * price.lateSeconds())
+                        .thenComparing(price -> !price.driver().equals(from.driver())))
                 .toList();
     }
 

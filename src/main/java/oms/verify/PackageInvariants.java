@@ -16,6 +16,12 @@ final class PackageInvariants {
                     having count(*) > 1
                         or (10 - (select sum(substr(sscc, i, 1)::int * case i % 2 when 1 then 3 else 1 end) from generate_series(1, 17) i) % 10) % 10
                            <> substr(sscc, 18, 1)::int"""),
+            // extension digit and serial reference together count the packages of a prefix: 2.2.1 there
+            overHistory(33, "no package has a number that its prefix has not given out", """
+                    select p.merchant, p.sscc, c.prefix, c.last
+                      from oms_fulfillment.package p
+                      join oms_fulfillment.sscc_count c on substr(p.sscc, 2, length(c.prefix)) = c.prefix
+                     where (substr(p.sscc, 1, 1) || substr(p.sscc, length(c.prefix) + 2, 16 - length(c.prefix)))::bigint > c.last"""),
             perKey(33, "packages hold what their shipment ships, all of it once packed", """
                     select merchant, shipment, s.status, sku, s.shipped, p.packed
                       from (select s.merchant, s.id as shipment, s.order_id, s.status, l.sku, sum(l.quantity) as shipped

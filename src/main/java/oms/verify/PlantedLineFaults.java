@@ -13,6 +13,7 @@ final class PlantedLineFaults {
     private static final String FLOOR = "a floor that is drawn is that of a warehouse, with a depot on it";
     private static final String NUMBER = "a package's number is its own, and its check digit right";
     private static final String PACKED = "packages hold what their shipment ships, all of it once packed";
+    private static final String GIVEN = "no package has a number that its prefix has not given out";
     private static final String CARRIED = "the road carries the packages that were sealed, and no other";
     private static final String STOP = "a shipment on its way waits at one stop, an ended one at none";
     private static final String TRIP =
@@ -68,6 +69,16 @@ final class PlantedLineFaults {
                       weight_grams, status, sealed_at, sealed_by)
                     select 'pkg_planted_c', merchant, order_id, order_number, shipment_id, warehouse, 2, box, sscc, 140, 150, status, sealed_at, sealed_by
                       from oms_fulfillment.package where id = 'pkg_planted_b'"""),
+            of(
+                    GIVEN,
+                    "its prefix has given out none",
+                    "insert into oms_fulfillment.sscc_count (prefix, last) values ('0361410', 0)"),
+            of(
+                    GIVEN,
+                    "it is far ahead of its prefix",
+                    "insert into oms_fulfillment.sscc_count (prefix, last) values ('0361410', 1)",
+                    box("sscc = '903614100000000015'"),
+                    parcel("sscc = '903614100000000015'")),
             of(
                     PACKED,
                     "a piece too many",

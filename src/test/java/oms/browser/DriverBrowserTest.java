@@ -410,7 +410,7 @@ class DriverBrowserTest {
         var path = "/v1/allocation/shipments/" + second.shipments().getFirst().id() + "/driver";
         given().header("Authorization", "Bearer " + callers.bearer(merchant, Roles.DISPATCHER))
                 .contentType("application/json")
-                .body(Map.of("driver", other(second)))
+                .body(Map.of("driver", other(first)))
                 .post(path)
                 .then()
                 .statusCode(200);

@@ -104,6 +104,7 @@ class PickerBrowserTest {
             assertThat(visit.page().locator("h1")).hasText("No network");
             visit.page().goBack();
             visit.page().getByText(order.number()).click();
+            assertThat(visit.page().locator("[data-count]")).hasText("2 of 3");
             scan(visit, BIN);
             scan(visit, sku(visit));
             assertThat(visit.page().getByText("All picked")).isVisible();

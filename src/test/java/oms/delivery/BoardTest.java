@@ -228,7 +228,7 @@ class BoardTest {
                 .statusCode(200);
         var other = road.driver(merchant, "D2");
         var shipment = orders.get(merchant, order).shipments().getFirst().id();
-        post(dispatcher, "/v1/allocation/shipments/" + shipment + "/driver", Map.of("driver", "D2"))
+        post(dispatcher, "/v1/allocation/shipments/" + shipment + "/driver", Map.of("driver", "D2", "evenIfLate", true))
                 .then()
                 .statusCode(200)
                 .body("to", equalTo("D2"));

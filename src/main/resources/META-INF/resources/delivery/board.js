@@ -101,7 +101,7 @@ async function tell(url, body, done) {
 }
 
 // ---- a stop goes to another trip: what that costs is shown before anything is moved
-const clock = text => new Date(text).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+const clock = text => new Date(text).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const signed = (number, unit) => `${number > 0 ? "+" : number < 0 ? "\u2212" : "\u00b1"}${Math.abs(number)} ${unit}`;
 
 function costs({ why, metres, drivingSeconds, lateSeconds }) {
@@ -143,7 +143,11 @@ async function patiently(method, url, body) {
   return answer;
 }
 
-const money = ({ amount, currency }) => new Intl.NumberFormat([], { style: "currency", currency, signDisplay: "exceptZero" }).format(amount / 10 ** new Intl.NumberFormat([], { style: "currency", currency }).resolvedOptions().maximumFractionDigits);
+function dearer({ amount, currency }) {
+  const format = new Intl.NumberFormat([], { style: "currency", currency });
+  const text = format.format(Math.abs(amount) / 10 ** format.resolvedOptions().maximumFractionDigits);
+  return amount === 0 ? "costs the same" : amount > 0 ? `costs ${text} more` : `saves ${text}`;
+}
 
 /** To another trip of the same driver at once; another driver is the planner's to weigh. */
 async function weigh(stop, price) {
@@ -154,8 +158,9 @@ async function weigh(stop, price) {
   const url = `/v1/allocation/shipments/${stop.shipment}/driver`;
   const answer = await ask("GET", `${url}?driver=${encodeURIComponent(price.driver)}`), said = answer.body;
   if (answer.status !== 200 || said.why) return { lines: [`${price.driver} instead of ${stop.driver}`], refusal: said?.why ?? words(answer) };
-  const lines = [`${said.to} instead of ${said.from}`, `leaves ${clock(said.leavesAt)}, at the door ${clock(said.deliverAt)} instead of ${clock(said.before)}`];
-  if (said.dearer) lines.push(said.dearer.amount === 0 ? "costs the same" : money(said.dearer));
+  const moved = clock(said.deliverAt) === clock(said.before) ? "as planned" : `instead of ${clock(said.before)}`;
+  const lines = [`${said.to} instead of ${said.from}`, `leaves ${clock(said.leavesAt)}, at the door ${clock(said.deliverAt)} ${moved}`];
+  if (said.dearer) lines.push(dearer(said.dearer));
   return { lines, reason: true, late: said.late ? `That is after ${clock(said.deliverBy)}, which the shopper was promised.` : "",
     send: reason => tell(url, { driver: price.driver, evenIfLate: said.late, ...(reason ? { reason } : {}) }, `${stop.number}: ${price.driver} takes it.`) };
 }

@@ -332,5 +332,6 @@
   scans.listen({ owner: id, taken, refused, said, again });
   setInterval(() => { if (navigator.onLine && scans.count() === 0 && part("done").hidden) look(); }, 15000);
   show();
+  look(); // the page may have come from the device
   input.focus({ preventScroll: true });
 })();

@@ -10,8 +10,12 @@
 
   async function refused(problem) {
     alarm(TITLES[problem.code] || "Not counted", problem.detail || "The server refused this scan.");
+    await look();
+  }
+
+  async function look() {
     const answer = await fetch(`/v1/pick-lists/${id}`, { headers: { Accept: "application/json" } }).catch(() => null);
-    if (answer && answer.ok) take(await answer.json(), true);
+    if (answer && answer.ok && scans.count() === 0) take(await answer.json(), true);
   }
 
   // ---- the list
@@ -144,5 +148,6 @@
 
   scans.listen({ owner: id, taken: take, refused, said, again });
   show();
+  look(); // the page may have come from the device
   input.focus({ preventScroll: true });
 })();
