@@ -29,16 +29,21 @@
     badge();
   }
 
+  let isOnline = navigator.onLine;
+
+  /** One chip at a time: a phone's head has room for no more. */
   function badge() {
-    const chip = document.querySelector("[data-waiting]"), count = read().length;
-    if (!chip) return;
-    chip.hidden = count === 0;
-    chip.textContent = `${count} to send`;
+    const count = read().length, waits = document.querySelector("[data-waiting]"), offline = document.querySelector("[data-offline]");
+    if (waits) {
+      waits.hidden = count === 0;
+      waits.textContent = `${count} to send`;
+    }
+    if (offline) offline.hidden = isOnline || count > 0;
   }
 
   function online(yes) {
-    const chip = document.querySelector("[data-offline]");
-    if (chip) chip.hidden = yes;
+    isOnline = yes;
+    badge();
   }
 
   const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0")).join("");
@@ -173,7 +178,6 @@
   };
 
   badge();
-  online(navigator.onLine);
   addEventListener("online", () => { online(true); send(); });
   addEventListener("offline", () => online(false));
   setInterval(send, 3000);
