@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.ZoneId;
-import java.util.TreeSet;
+import java.util.List;
 import java.util.stream.Collectors;
 import oms.identity.Audit;
 import oms.identity.Caller;
@@ -40,7 +40,7 @@ class WarehouseForms {
         private Templates() {}
 
         static native TemplateInstance warehouse(
-                WarehouseForm form, boolean isNew, String currency, TreeSet<String> zones, @Nullable String refusal);
+                WarehouseForm form, boolean isNew, String currency, List<String> zones, @Nullable String refusal);
     }
 
     private final Warehouses warehouses;
@@ -138,6 +138,6 @@ class WarehouseForms {
 
     private TemplateInstance page(WarehouseForm form, boolean isNew, @Nullable String refusal) {
         return Templates.warehouse(
-                form, isNew, currency(form.code()), new TreeSet<>(ZoneId.getAvailableZoneIds()), refusal);
+                form, isNew, currency(form.code()), ZoneId.getAvailableZoneIds().stream().sorted().toList(), refusal);
     }
 }
