@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * stock anyway: the first stops before one of its statements, the second runs until it is done or waits for a lock, the first
  * goes on. Nobody is answered with a failure, and afterwards every invariant holds.
  *
- * <p>Usually a sample that {@code -Doms.seed} chooses; with {@code -Doms.pairs=all} every pair and every statement.
+ * <p>Usually a sample that {@code -Doms.seed} chooses; with {@code -Doms.proof=whole} every pair and every statement.
  */
 @QuarkusTest
 @TestProfile(ExampleDay.class)
@@ -30,7 +30,7 @@ class PairsTest {
 
     private static final int LOAD = 8;
     private static final long SEED = Long.getLong("oms.seed", 20260506);
-    private static final boolean ALL = "all".equals(System.getProperty("oms.pairs"));
+    private static final boolean WHOLE = "whole".equals(System.getProperty("oms.proof"));
 
     @Inject
     Shops shops;
@@ -54,11 +54,11 @@ class PairsTest {
     void no_two_use_cases_harm_each_other_wherever_they_meet() {
         var pairs = pairs();
         opens();
-        if (ALL) everySchedule(pairs);
+        if (WHOLE) everySchedule(pairs);
         else sample(pairs);
         System.out.printf(
                 "pairs: %d pairs, %d schedules, %d violations (seed %d)%n",
-                ALL ? pairs.size() : SAMPLE, schedules, violations.size(), SEED);
+                WHOLE ? pairs.size() : SAMPLE, schedules, violations.size(), SEED);
         assertThat(violations).isEmpty();
     }
 

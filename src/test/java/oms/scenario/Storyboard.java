@@ -180,8 +180,12 @@ final class Storyboard {
 
     // ---- how it stands
 
+    String status() {
+        return seen().getString("status");
+    }
+
     Storyboard stands(String status) {
-        assertThat(seen().getString("status")).isEqualTo(status);
+        assertThat(status()).isEqualTo(status);
         return this;
     }
 
@@ -270,7 +274,9 @@ final class Storyboard {
         var phones = new ArrayList<Phone>();
         for (int i = 0; i < codes.size(); i++)
             if (List.of(statuses).contains(stand.get(i))) phones.add(shop.phone(codes.get(i)));
-        assertThat(phones).as("who drives it").isNotEmpty();
+        assertThat(phones)
+                .as("who drives it, of %s that stand %s", codes, stand)
+                .isNotEmpty();
         return phones.stream().distinct().toList();
     }
 }

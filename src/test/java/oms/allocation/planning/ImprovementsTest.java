@@ -12,7 +12,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
 class ImprovementsTest {
-    private static final PlanSolver SOLVER = new PlanSolver(Duration.ofSeconds(5), 300);
+    private static final PlanSolver SOLVER = new PlanSolver(Duration.ofSeconds(1), 300);
 
     /** The law: whichever change is taken, together with those before it or alone, the plan is better than it was. */
     @RepeatedTest(10)
