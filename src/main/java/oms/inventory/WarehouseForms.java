@@ -31,7 +31,7 @@ import oms.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The console's form for a warehouse: the same rules as the API's. */
-@Path("/inventory/warehouses")
+@Path("/inventory")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class WarehouseForms {
@@ -66,7 +66,7 @@ class WarehouseForms {
     }
 
     @GET
-    @Path("new")
+    @Path("warehouses/new")
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public TemplateInstance empty() {
         var zone = merchants.get(caller.merchant()).zone().getId();
@@ -74,14 +74,14 @@ class WarehouseForms {
     }
 
     @GET
-    @Path("{code}/edit")
+    @Path("warehouses/{code}/edit")
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public TemplateInstance edit(@PathParam("code") @Size(max = 64) String code) {
         return page(WarehouseForm.of(warehouses.get(caller.merchant(), code)), false, null);
     }
 
     @POST
-    @Path("new")
+    @Path("warehouses/new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public Response make(MultivaluedMap<String, String> sent) {
@@ -94,7 +94,7 @@ class WarehouseForms {
     }
 
     @POST
-    @Path("{code}/edit")
+    @Path("warehouses/{code}/edit")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public Response change(

@@ -159,6 +159,7 @@ class PickerBrowserTest {
             visit.screenshot("picker-short");
             visit.page().getByText("Report short pick").click();
             assertThat(visit.page().getByText("Put back what you have taken")).isVisible();
+            assertThat(visit.page().locator("[data-why]")).containsText("missing");
             visit.screenshot("picker-short-reported");
         }
         deliveries.drain();
