@@ -77,7 +77,10 @@ class Drafts {
     Draft handOver(String merchant, Wish wish, Stops.Stop stop, String driver) {
         var request = wish.request(catalog.products(merchant, wish.skus()), false);
         var situation = situations.load(merchant, wish.skus(), List.of(wish));
-        var found = situation.sourcing().among(Set.copyOf(List.of(stop.driver(), driver))).choices(request);
+        var found = situation
+                .sourcing()
+                .among(Set.copyOf(List.of(stop.driver(), driver)))
+                .choices(request);
         var wanted = found.options().stream()
                 .filter(option -> option.key().equals(Option.key(List.of(stop.warehouse() + ":" + driver))))
                 .findFirst();

@@ -60,12 +60,7 @@ class HandOvers {
      */
     @Transactional(TxType.NOT_SUPPORTED)
     HandOver make(
-            String merchant,
-            String shipmentId,
-            String driver,
-            boolean evenIfLate,
-            String by,
-            @Nullable String reason) {
+            String merchant, String shipmentId, String driver, boolean evenIfLate, String by, @Nullable String reason) {
         long token = lease.take(merchant).orElseThrow(PlannerBusy::new);
         try {
             var paper = paper(merchant, shipmentId, driver);

@@ -118,8 +118,7 @@ class Loading {
         if (!isHis(trip, stop, order))
             throw new Refusal(
                     "other_trip",
-                    "Wrong package: driver "
-                            + order.shipment(stop.shipmentId()).driver() + " takes it now");
+                    "Wrong package: driver " + order.shipment(stop.shipmentId()).driver() + " takes it now");
         if (order.heldReason() != null)
             throw new Refusal("order_held", "Somebody holds this order: the package stays here for now");
         return stop;

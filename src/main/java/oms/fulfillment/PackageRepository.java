@@ -74,12 +74,10 @@ class PackageRepository {
 
     /** @return the next serial of the prefix; its row stays locked until the transaction ends, so it comes late in it */
     long nextSerial(String prefix) {
-        return jdbi.withHandle(h -> h.createQuery("""
+        return jdbi.withHandle(
+                h -> h.createQuery("""
                         insert into oms_fulfillment.sscc_count as c (prefix, last) values (:prefix, 1)
-                        on conflict (prefix) do update set last = c.last + 1 returning last""")
-                .bind("prefix", prefix)
-                .mapTo(Long.class)
-                .one());
+                        on conflict (prefix) do update set last = c.last + 1 returning last""").bind("prefix", prefix).mapTo(Long.class).one());
     }
 
     void insert(String merchant, PackageView p) {

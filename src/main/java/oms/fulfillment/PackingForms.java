@@ -80,7 +80,8 @@ class PackingForms {
         return done(() -> {
             var form = new FormFields(sent);
             var code = form.text("code");
-            if (!code.matches(BoxBody.CODE)) throw new InvalidRequest("/code", "invalid", "Code: " + BoxBody.CODE_MESSAGE);
+            if (!code.matches(BoxBody.CODE))
+                throw new InvalidRequest("/code", "invalid", "Code: " + BoxBody.CODE_MESSAGE);
             var body = checked(new PrinterResource.Body(
                     form.text("name"),
                     form.text("warehouse"),

@@ -20,7 +20,8 @@ final class Sscc {
         if (text.length() > room)
             throw new PackingRefused(
                     "numbers_used_up",
-                    "All package numbers of the prefix %s are used up: GS1 gives a shorter prefix".formatted(companyPrefix));
+                    "All package numbers of the prefix %s are used up: GS1 gives a shorter prefix"
+                            .formatted(companyPrefix));
         var padded = "0".repeat(room - text.length()) + text;
         var body = padded.charAt(0) + companyPrefix + padded.substring(1);
         return body + checkDigit(body);

@@ -86,8 +86,7 @@ class WarehouseForms {
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public Response make(MultivaluedMap<String, String> sent) {
         var form = WarehouseForm.read(sent);
-        if (!form.code().matches(StockRequests.CODE))
-            return refused(form, true, "Code: " + StockRequests.CODE_MESSAGE);
+        if (!form.code().matches(StockRequests.CODE)) return refused(form, true, "Code: " + StockRequests.CODE_MESSAGE);
         if (warehouses.find(caller.merchant(), form.code()).isPresent())
             return refused(form, true, "There is a warehouse " + form.code() + " already");
         return save(form, sent, form.code(), true);
@@ -97,8 +96,7 @@ class WarehouseForms {
     @Path("warehouses/{code}/edit")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
-    public Response change(
-            @PathParam("code") @Size(max = 64) String code, MultivaluedMap<String, String> sent) {
+    public Response change(@PathParam("code") @Size(max = 64) String code, MultivaluedMap<String, String> sent) {
         var known = warehouses.get(caller.merchant(), code);
         return save(WarehouseForm.read(sent), sent, known.code(), false);
     }
@@ -138,6 +136,10 @@ class WarehouseForms {
 
     private TemplateInstance page(WarehouseForm form, boolean isNew, @Nullable String refusal) {
         return Templates.warehouse(
-                form, isNew, currency(form.code()), ZoneId.getAvailableZoneIds().stream().sorted().toList(), refusal);
+                form,
+                isNew,
+                currency(form.code()),
+                ZoneId.getAvailableZoneIds().stream().sorted().toList(),
+                refusal);
     }
 }

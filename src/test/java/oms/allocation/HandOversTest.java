@@ -84,7 +84,8 @@ class HandOversTest {
         deliveries.drain();
         var before = some.only(merchant, order);
         var held = stock.held(merchant, order);
-        price("D2").statusCode(200)
+        price("D2")
+                .statusCode(200)
                 .body("from", equalTo("D1"))
                 .body("to", equalTo("D2"))
                 .body("why", equalTo(null))
@@ -157,10 +158,11 @@ class HandOversTest {
     void a_promise_is_broken_only_by_who_says_so() {
         some.atWork(merchant, "D2", 10, WH_NY);
         deliveries.drain();
-        jdbi.useHandle(h -> h.execute(
-                "update oms_order.customer_order set deliver_by = ? where id = ?",
-                java.sql.Timestamp.from(Instant.parse("2026-05-06T18:01:00Z")),
-                order));
+        var soon = java.sql.Timestamp.from(Instant.parse("2026-05-06T18:01:00Z"));
+        jdbi.useHandle(h -> {
+            h.execute("update oms_order.customer_order set deliver_by = ? where id = ?", soon, order);
+            h.execute("update oms_allocation.stop set promised_at = ? where order_id = ?", soon, order);
+        });
         price("D2").body("late", equalTo(true));
         refused("D2", "would_be_late", "promised");
         move("D2", Map.of("driver", "D2", "evenIfLate", true)).statusCode(200);

@@ -104,8 +104,10 @@ class BatchBrowserTest {
     void a_round_that_is_loaded_again_without_network_goes_on_and_a_short_pick_ends_one_order() {
         try (var visit = atTheTrolley(ColorScheme.LIGHT)) {
             visit.tolerate("ERR_INTERNET_DISCONNECTED");
-            visit.page().waitForFunction("async () => Boolean(await (await caches.open('oms-fulfillment-pages')).match(location.pathname))"
-                    + " && Boolean(navigator.serviceWorker.controller)");
+            visit.page()
+                    .waitForFunction(
+                            "async () => Boolean(await (await caches.open('oms-fulfillment-pages')).match(location.pathname))"
+                                    + " && Boolean(navigator.serviceWorker.controller)");
             visit.context().setOffline(true);
             scan(visit, bin(visit));
             lay(visit);

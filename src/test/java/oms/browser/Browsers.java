@@ -65,7 +65,8 @@ public class Browsers {
                         Stream.of(
                                 "--use-fake-ui-for-media-stream",
                                 "--use-fake-device-for-media-stream",
-                                "--use-file-for-fake-video-capture=" + film.file().toAbsolutePath()))
+                                "--use-file-for-fake-video-capture="
+                                        + film.file().toAbsolutePath()))
                 .toList());
         return new Visit(device.newContext(window(screen, colours)), device::close);
     }

@@ -137,7 +137,8 @@ class CameraBrowserTest {
                 .getMap("packages[0]");
         var items = new ArrayList<Map<String, Object>>();
         for (var content : (List<?>) box.get("contents"))
-            items.add(Map.of("sku", ((Map<?, ?>) content).get("sku"), "quantity", ((Map<?, ?>) content).get("quantity")));
+            items.add(
+                    Map.of("sku", ((Map<?, ?>) content).get("sku"), "quantity", ((Map<?, ?>) content).get("quantity")));
         var sealed = post(
                 merchant,
                 "/v1/shipments/" + shipment + "/packages",

@@ -442,7 +442,8 @@ class DriverBrowserTest {
             visit.screenshot("dispatch-moved");
         }
         assertThat(orders.get(merchant, first.id()).shipments().getFirst().driver())
-                .isEqualTo(orders.get(merchant, second.id()).shipments().getFirst().driver());
+                .isEqualTo(
+                        orders.get(merchant, second.id()).shipments().getFirst().driver());
     }
 
     private String other(OrderView order) {

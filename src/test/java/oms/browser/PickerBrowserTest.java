@@ -146,8 +146,10 @@ class PickerBrowserTest {
 
     /** The page is on the device. */
     private static void kept(Visit visit) {
-        visit.page().waitForFunction("async () => { const url = location.pathname; await navigator.serviceWorker.ready;"
-                + " return Boolean(await (await caches.open('oms-fulfillment-pages')).match(url)) && Boolean(navigator.serviceWorker.controller); }");
+        visit.page()
+                .waitForFunction(
+                        "async () => { const url = location.pathname; await navigator.serviceWorker.ready;"
+                                + " return Boolean(await (await caches.open('oms-fulfillment-pages')).match(url)) && Boolean(navigator.serviceWorker.controller); }");
     }
 
     @Test

@@ -126,7 +126,8 @@ class LabelsTest {
             var ink = new java.util.IntSummaryStatistics();
             for (int y = (int) ((128 + line * 17.5 - 13) * scale); y < (128 + line * 17.5 + 4) * scale; y++)
                 for (int x = 0; x < page.getWidth(); x++) if ((page.getRGB(x, y) & 0xff) < 128) ink.accept(x);
-            if (line < 2) assertThat(page.getWidth() - ink.getMax()).as(lines.get(line)).isLessThan((int) (22 * scale));
+            if (line < 2)
+                assertThat(page.getWidth() - ink.getMax()).as(lines.get(line)).isLessThan((int) (22 * scale));
             else assertThat(ink.getMin()).isLessThan((int) (22 * scale));
         }
         assertThat(ZplLabel.of(label)).contains("^FB732,1,0,R^FH_^FDדרך", "^FO40,422^A0N,42,42^FH_^FD12 King Street");

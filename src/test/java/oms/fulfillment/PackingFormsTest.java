@@ -55,7 +55,10 @@ class PackingFormsTest {
     void a_printer_is_named_in_the_console_where_the_operator_allows_it() {
         warehouses.put(merchant, SomeStock.warehouse("WH-NY"));
         send("printers", printer("203.0.113.9", "WH-NY")).then().statusCode(400).body(containsString("printer-hosts"));
-        send("printers", printer("127.0.0.1", "WH-XX")).then().statusCode(400).body(containsString("no such warehouse"));
+        send("printers", printer("127.0.0.1", "WH-XX"))
+                .then()
+                .statusCode(400)
+                .body(containsString("no such warehouse"));
         send("printers", printer("not a host", "WH-NY")).then().statusCode(400).body(containsString("a host name"));
         TestCallers.form(callers.browser(merchant, Roles.PICKER))
                 .formParams(printer("127.0.0.1", "WH-NY"))
@@ -81,7 +84,10 @@ class PackingFormsTest {
                         "items",
                         box.getList("packages[0].contents").stream()
                                 .map(of -> Map.of(
-                                        "sku", ((Map<?, ?>) of).get("sku"), "quantity", ((Map<?, ?>) of).get("quantity")))
+                                        "sku",
+                                        ((Map<?, ?>) of).get("sku"),
+                                        "quantity",
+                                        ((Map<?, ?>) of).get("quantity")))
                                 .toList()))
                 .post("/v1/shipments/" + shipment + "/packages")
                 .then()

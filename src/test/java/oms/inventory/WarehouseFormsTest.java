@@ -34,7 +34,9 @@ class WarehouseFormsTest {
         assertThat(made.servedRadiusKm()).isEqualTo(25.0);
         var page = callers.browser(merchant, Roles.WAREHOUSE).get("/inventory/warehouses/WH-1/edit");
         page.then().statusCode(200).body(allOf(containsString("1 Dock Street"), containsString("1.20")));
-        send("/inventory/warehouses/WH-1/edit", with("name", "Dock two", "active", "")).then().statusCode(303);
+        send("/inventory/warehouses/WH-1/edit", with("name", "Dock two", "active", ""))
+                .then()
+                .statusCode(303);
         assertThat(warehouses.get(merchant, "WH-1").name()).isEqualTo("Dock two");
         assertThat(warehouses.get(merchant, "WH-1").active()).isFalse();
     }

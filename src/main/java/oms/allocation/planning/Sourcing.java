@@ -34,9 +34,8 @@ public final class Sourcing {
 
     /** @return the same, as if there were no other drivers than these */
     public Sourcing among(Set<String> codes) {
-        var some = drivers.stream()
-                .filter(driver -> codes.contains(driver.code()))
-                .toList();
+        var some =
+                drivers.stream().filter(driver -> codes.contains(driver.code())).toList();
         return new Sourcing(warehouses, some, List.copyOf(stock.values()), now);
     }
 
