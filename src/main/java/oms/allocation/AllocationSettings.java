@@ -16,9 +16,19 @@ interface AllocationSettings {
     @WithDefault("400")
     int patience();
 
-    /** Islands of the search, each on a core; 0 for as many as there are cores. */
+    /**
+     * Islands of the search, each on a core; 0 for half of the cores, at least one: while a burst of orders is planned, batch after
+     * batch, the other half goes on answering.
+     */
     @WithDefault("0")
     int islands();
+
+    /** @return how many islands there are */
+    default int cores() {
+        return islands() > 0
+                ? islands()
+                : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
 
     /** Waiting orders planned together. */
     @WithDefault("25")

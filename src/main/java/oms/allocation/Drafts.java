@@ -19,6 +19,7 @@ import oms.allocation.planning.Plan;
 import oms.allocation.planning.PlanSolver;
 import oms.allocation.planning.Request;
 import oms.catalog.Catalog;
+import oms.geo.GeoPoint;
 import oms.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +42,8 @@ class Drafts {
     Drafts(Situations situations, Catalog catalog, AllocationSettings settings) {
         this.situations = situations;
         this.catalog = catalog;
-        var islands = settings.islands() > 0
-                ? settings.islands()
-                : Runtime.getRuntime().availableProcessors();
-        this.solver = new PlanSolver(settings.search(), settings.patience(), islands);
-        this.improver = new PlanSolver(settings.improveSearch(), settings.improvePatience(), islands);
+        this.solver = new PlanSolver(settings.search(), settings.patience(), settings.cores());
+        this.improver = new PlanSolver(settings.improveSearch(), settings.improvePatience(), settings.cores());
     }
 
     /** @param wishes orders of one merchant with one currency @return a draft for each, by order id */
@@ -58,14 +56,18 @@ class Drafts {
             requests.add(wish.request(products, false));
             currencies.put(wish.order().id(), wish.order().total().currency());
         }
-        return make(requests, currencies, situations.load(merchant, skus, wishes));
+        return make(requests, currencies, situations.load(merchant, skus, wishes, doors(wishes)));
     }
 
     /** @return a draft of something nobody ordered */
     Draft make(String merchant, Request request, String currency) {
         var skus = request.lines().stream().map(Request.Line::sku).collect(Collectors.toSet());
-        var drafts = make(List.of(request), Map.of(request.id(), currency), situations.load(merchant, skus, List.of()));
+        var drafts = make(List.of(request), Map.of(request.id(), currency), situations.load(merchant, skus, List.of(), List.of(request.door())));
         return drafts.values().iterator().next();
+    }
+
+    private static List<GeoPoint> doors(List<Wish> wishes) {
+        return wishes.stream().map(wish -> wish.order().location()).toList();
     }
 
     private static TreeSet<String> skus(List<Wish> wishes) {
@@ -86,11 +88,12 @@ class Drafts {
         var plan = new Plan(demands, situation.stock());
         var solved = demands.isEmpty() ? plan : solver.solve(plan);
         Map<String, Draft> drafts = new HashMap<>();
+        var why = Explanation.over(solved, solved.getDemands());
         for (var request : requests) {
             var demand = solved.getDemands().stream()
                     .filter(d -> d.getId().equals(request.id()))
                     .findFirst();
-            var candidates = demand.map(d -> Explanation.of(solved, d)).orElse(List.of());
+            var candidates = demand.map(why::of).orElse(List.of());
             var currency = Objects.requireNonNull(currencies.get(request.id()));
             var excluded = Objects.requireNonNull(choices.get(request.id())).excluded();
             drafts.put(request.id(), draft(candidates, excluded, currency, null));
@@ -126,7 +129,7 @@ class Drafts {
      */
     List<List<Better>> improve(String merchant, List<Wish> wishes) {
         var products = catalog.products(merchant, skus(wishes));
-        var situation = situations.load(merchant, skus(wishes), wishes);
+        var situation = situations.load(merchant, skus(wishes), wishes, doors(wishes));
         Map<String, Wish> byOrder = new HashMap<>();
         Map<String, Choices> choices = new HashMap<>();
         var demands = new ArrayList<Demand>();
@@ -158,11 +161,12 @@ class Drafts {
             Improvement improvement, Map<String, Wish> byOrder, Map<String, Choices> choices) {
         var orders = improvement.changed().size();
         var better = new ArrayList<Better>();
+        var why = Explanation.over(improvement.plan(), improvement.changed());
         for (var demand : improvement.changed()) {
             var wish = Objects.requireNonNull(byOrder.get(demand.getId()));
             var currency = wish.order().total().currency();
             var excluded = Objects.requireNonNull(choices.get(demand.getId())).excluded();
-            var draft = draft(Explanation.of(improvement.plan(), demand), excluded, currency, wish.key());
+            var draft = draft(why.of(demand), excluded, currency, wish.key());
             if (draft.shipments() == null) return List.of();
             var gain = improvement.points() > 0
                     ? "less late"

@@ -84,6 +84,13 @@ class ExampleTest {
         some.atWork(merchant, "D3", 24, WH_NY);
         var order = some.approved(merchant, CUSTOMER, water(2), phones(1));
         assertThat(some.only(merchant, order).driver()).isEqualTo("D1");
+        var record = allocation.why(merchant, order).decisions().getFirst().record();
+        var chosen = record.candidates().getFirst();
+        var next = record.candidates().get(1);
+        assertThat(record.runnerUp())
+                .isEqualTo(new DecisionRecord.RunnerUp(
+                        next.key(), next.points() - chosen.points(), next.cost() - chosen.cost()));
+        assertThat(next.key()).isEqualTo("WH-NY:D3");
     }
 
     /** The last who came to work: the others have no room for it, or have not begun. */

@@ -104,7 +104,8 @@ public final class QuoteBench implements Bench {
         var demands = new ArrayList<Demand>();
         for (int n = 0; n < BATCH; n++) demands.add(demand(number * BATCH + n));
         var solved = solver.solve(new Plan(demands, stock));
-        for (var demand : solved.getDemands()) Explanation.of(solved, demand);
+        var why = Explanation.over(solved, solved.getDemands());
+        for (var demand : solved.getDemands()) why.of(demand);
         return System.nanoTime() - began;
     }
 

@@ -64,12 +64,13 @@ final class Numbers {
         this.drivers = drivers.toArray(Driver[]::new);
         var sites = sites(drivers, legs);
         this.warehouses = sites.values().toArray(Warehouse[]::new);
-        var codes = List.copyOf(sites.keySet());
+        var codes = new HashMap<String, Integer>();
+        for (var code : sites.keySet()) codes.put(code, codes.size());
         this.dock = Arrays.stream(warehouses).mapToInt(w -> place(w.at())).toArray();
         this.units = legs.stream().mapToInt(Leg::units).toArray();
         this.door = legs.stream().mapToInt(leg -> place(leg.door())).toArray();
         this.warehouse = legs.stream()
-                .mapToInt(leg -> codes.indexOf(leg.warehouse().code()))
+                .mapToInt(leg -> codes.getOrDefault(leg.warehouse().code(), -1))
                 .toArray();
         this.wave = legs.stream().mapToLong(leg -> nanos(leg.pickUpAt())).toArray();
         this.waveEvery = legs.stream()
@@ -86,8 +87,9 @@ final class Numbers {
         this.committedDoor = committed.stream().mapToInt(c -> place(c.door())).toArray();
         this.committedPromise =
                 committed.stream().mapToLong(c -> optional(c.promised())).toArray();
-        var ids = ranks(legs);
-        this.rank = legs.stream().mapToInt(leg -> ids.getOrDefault(leg.id(), 0)).toArray();
+        var names = legs.stream().map(Leg::id).toList();
+        var ids = ranks(names);
+        this.rank = names.stream().mapToInt(id -> ids.getOrDefault(id, 0)).toArray();
         this.committedRank =
                 committed.stream().mapToInt(c -> ids.getOrDefault(c.id(), 0)).toArray();
         this.order = order();
@@ -113,12 +115,14 @@ final class Numbers {
         return sites;
     }
 
-    private Map<String, Integer> ranks(List<Leg> legs) {
-        var ids = new TreeMap<String, Integer>();
-        for (var leg : legs) ids.put(leg.id(), 0);
+    /** @return by id of a stop, where it comes among all ids */
+    private Map<String, Integer> ranks(List<String> legs) {
+        var ids = new HashMap<String, Integer>();
+        for (var id : legs) ids.put(id, 0);
         for (var commitment : committed) ids.put(commitment.id(), 0);
-        int rank = 0;
-        for (var entry : ids.entrySet()) entry.setValue(rank++);
+        var sorted = ids.keySet().toArray(String[]::new);
+        Arrays.sort(sorted);
+        for (int rank = 0; rank < sorted.length; rank++) ids.put(sorted[rank], rank);
         return ids;
     }
 
@@ -136,7 +140,7 @@ final class Numbers {
         return order;
     }
 
-    private Trip[][] fixed(List<String> codes) {
+    private Trip[][] fixed(Map<String, Integer> codes) {
         var fixed = new Trip[drivers.length][];
         int number = 0;
         for (int d = 0; d < drivers.length; d++) {
@@ -146,7 +150,7 @@ final class Numbers {
                 var site = commitment.from();
                 var trip = site == null
                         ? new Trip(-FAR, -1, NO_STOPS)
-                        : new Trip(nanos(commitment.pickUpAt()), codes.indexOf(site.code()), NO_STOPS);
+                        : new Trip(nanos(commitment.pickUpAt()), codes.getOrDefault(site.code(), -1), NO_STOPS);
                 trips.computeIfAbsent(trip, any -> new ArrayList<>()).add(-1 - number++);
             }
             fixed[d] = trips.entrySet().stream()
@@ -189,6 +193,10 @@ final class Numbers {
     static long nanos(Instant time) {
         long seconds = Math.clamp(time.getEpochSecond(), -FAR / SECOND, FAR / SECOND);
         return seconds * SECOND + time.getNano();
+    }
+
+    static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND));
     }
 
     // ---- ways
