@@ -62,8 +62,22 @@ interface AllocationSettings {
     @WithDefault("PT2H")
     Duration session();
 
+    /** Past days planned again. */
+    WhatIf whatIf();
+
     /** What things cost, in minor units of the merchant's currency. */
     Costs costs();
+
+    /** How much is replayed, and how long it may take. */
+    interface WhatIf {
+        /** Orders of the day, at most. */
+        @WithDefault("1000")
+        int orders();
+
+        /** For both sides together. */
+        @WithDefault("PT60S")
+        Duration time();
+    }
 
     interface Costs {
         /** A kilometre driven. */

@@ -111,7 +111,7 @@ class Situations {
                 fleet.stream().collect(Collectors.toMap(Driver::code, Function.identity())));
     }
 
-    private static Warehouse site(WarehouseView w) {
+    static Warehouse site(WarehouseView w) {
         return new Warehouse(
                 w.code(),
                 w.at(),

@@ -15,7 +15,7 @@
  *       tried again, every few seconds.
  *   <li>Improves open plans by itself, every minute, until the warehouse fixes them.
  *   <li>Refuses: to solve inside a transaction; two planners at once for one merchant, and the effects of one whose lease has passed;
- *       a change without a reason; to change anything in a dry run.
+ *       a change without a reason; to change anything in a dry run, or when a past day is planned again under other weights.
  * </ul>
  */
 @Module(

@@ -34,7 +34,8 @@ class GraphHopperRoadsTest {
         var points = new ArrayList<GeoPoint>();
         for (int n = 0; n < 25; n++)
             points.add(new GeoPoint(
-                    LAT + random.nextDouble() * SIDE * BLOCK, LON + random.nextDouble() * SIDE * BLOCK));
+                    LAT + random.nextDouble() * (SIDE - 1) * BLOCK,
+                    LON + random.nextDouble() * (SIDE - 1) * BLOCK));
         points.addAll(roads.places(5, 1));
         var table = roads.table(points, points);
         int different = 0;
