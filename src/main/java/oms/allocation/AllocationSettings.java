@@ -25,9 +25,7 @@ interface AllocationSettings {
 
     /** @return how many islands there are */
     default int cores() {
-        return islands() > 0
-                ? islands()
-                : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return islands() > 0 ? islands() : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     /** Waiting orders planned together. */

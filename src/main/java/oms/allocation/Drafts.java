@@ -62,7 +62,10 @@ class Drafts {
     /** @return a draft of something nobody ordered */
     Draft make(String merchant, Request request, String currency) {
         var skus = request.lines().stream().map(Request.Line::sku).collect(Collectors.toSet());
-        var drafts = make(List.of(request), Map.of(request.id(), currency), situations.load(merchant, skus, List.of(), List.of(request.door())));
+        var drafts = make(
+                List.of(request),
+                Map.of(request.id(), currency),
+                situations.load(merchant, skus, List.of(), List.of(request.door())));
         return drafts.values().iterator().next();
     }
 

@@ -66,10 +66,8 @@ class PastDays {
 
         private Replay.Arrival arrival(OrderView order, @Nullable AllocationModel other) {
             var model = other == null ? order.model() : other;
-            long earns = order.items()
-                    .minus(order.discount())
-                    .plus(order.shipping())
-                    .minor();
+            long earns =
+                    order.items().minus(order.discount()).plus(order.shipping()).minor();
             var request = new Request(
                     order.id(),
                     order.location(),
@@ -80,7 +78,8 @@ class PastDays {
                     model == AllocationModel.COST_ABSORPTION ? earns : 0,
                     null,
                     null);
-            return new Replay.Arrival(order.placedAt(), request, earns, other == null ? List.of() : first(order, other));
+            return new Replay.Arrival(
+                    order.placedAt(), request, earns, other == null ? List.of() : first(order, other));
         }
 
         private List<Request.Line> lines(OrderView order) {
@@ -102,7 +101,8 @@ class PastDays {
                     .toList();
             return switch (model) {
                 case COST_ABSORPTION -> List.of();
-                case HYPERLOCAL -> serving.stream().limit(1).map(WarehouseView::code).toList();
+                case HYPERLOCAL ->
+                    serving.stream().limit(1).map(WarehouseView::code).toList();
                 case BUY_BOX ->
                     serving.stream()
                             .sorted(Comparator.comparingLong(site -> price(order, site.code())))
@@ -152,13 +152,16 @@ class PastDays {
             throw new InvalidRequest("/day", "not_over", "The day must be over");
         var placed = orders.placedOn(merchant, date, channel, most + 1);
         if (placed.isEmpty())
-            throw new Conflict("no_orders", "No order of that day" + (channel == null ? "" : " and channel")
-                    + " was ever to be shipped");
+            throw new Conflict(
+                    "no_orders",
+                    "No order of that day" + (channel == null ? "" : " and channel") + " was ever to be shipped");
         if (placed.size() > most)
-            throw new Conflict("too_many_orders", "The day has more than " + most + " orders; ask for one channel of it");
+            throw new Conflict(
+                    "too_many_orders", "The day has more than " + most + " orders; ask for one channel of it");
         var skus = new TreeSet<String>();
         placed.forEach(order -> order.lines().forEach(line -> skus.add(line.sku())));
-        var open = warehouses.all(merchant).stream().filter(WarehouseView::active).toList();
+        var open =
+                warehouses.all(merchant).stream().filter(WarehouseView::active).toList();
         var prices = new HashMap<String, Long>();
         for (var offer : catalog.offers(merchant, skus))
             prices.put(key(offer.warehouse(), offer.sku()), offer.price().minor());
@@ -167,9 +170,11 @@ class PastDays {
                 open,
                 open.stream().map(Situations::site).toList(),
                 people(merchant, date, open),
-                levels(merchant, skus, date.atStartOfDay(business.zone()).toInstant(), date.plusDays(1)
-                        .atStartOfDay(business.zone())
-                        .toInstant()),
+                levels(
+                        merchant,
+                        skus,
+                        date.atStartOfDay(business.zone()).toInstant(),
+                        date.plusDays(1).atStartOfDay(business.zone()).toInstant()),
                 catalog.products(merchant, skus),
                 prices,
                 business.currency());
@@ -183,7 +188,9 @@ class PastDays {
                     row.warehouse(),
                     row.sku(),
                     (int) Math.clamp(
-                            there.getOrDefault(key(row.warehouse(), row.sku()), 0L) - row.safety(), 0, Integer.MAX_VALUE),
+                            there.getOrDefault(key(row.warehouse(), row.sku()), 0L) - row.safety(),
+                            0,
+                            Integer.MAX_VALUE),
                     row.unitCost().minor()));
         return levels;
     }

@@ -97,7 +97,8 @@ class WhatIf {
     WhatIfAnswer ask(String merchant, Asked asked) {
         if (asked.model() == null && asked.weights().isEmpty())
             throw new InvalidRequest("/weights", "nothing_changed", "Change a weight or the model");
-        var day = days.load(merchant, asked.day(), asked.channel(), settings.whatIf().orders());
+        var day = days.load(
+                merchant, asked.day(), asked.channel(), settings.whatIf().orders());
         if (!turn.tryAcquire())
             throw new Conflict("what_if_running", "Another day is being planned again; ask once it is done");
         try {
@@ -107,8 +108,10 @@ class WhatIf {
             var variation = run(day, asked.weights().on(rates), asked.model(), end);
             return answer(asked, day, rates, baseline, variation);
         } catch (Replay.TooSlow slow) {
-            throw new Conflict("too_slow", "The day could not be planned again within "
-                    + settings.whatIf().time().toSeconds() + " s; ask for one channel of it");
+            throw new Conflict(
+                    "too_slow",
+                    "The day could not be planned again within "
+                            + settings.whatIf().time().toSeconds() + " s; ask for one channel of it");
         } finally {
             turn.release();
         }

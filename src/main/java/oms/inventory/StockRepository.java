@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import oms.database.AfterCommit;
 import oms.money.Money;
@@ -164,7 +164,8 @@ class StockRepository {
                 .bindArray("skus", String.class, skus)
                 .bind("from", from)
                 .bind("until", until)
-                .map((rs, c) -> pieces.put(rs.getString("warehouse") + '\n' + rs.getString("sku"), rs.getLong("pieces")))
+                .map((rs, c) ->
+                        pieces.put(rs.getString("warehouse") + '\n' + rs.getString("sku"), rs.getLong("pieces")))
                 .list());
         return pieces;
     }

@@ -60,8 +60,9 @@ final class Osrm implements Tables {
                 .map(point -> String.format(Locale.ROOT, "%.6f,%.6f", point.lon(), point.lat()))
                 .collect(Collectors.joining(";"));
         var base = settings.url().toString().replaceAll("/+$", "");
-        return URI.create(base + "/table/v1/" + settings.profile() + "/" + points + "?annotations=duration,distance&sources="
-                + numbers(0, from.size()) + "&destinations=" + numbers(from.size(), to.size()));
+        return URI.create(
+                base + "/table/v1/" + settings.profile() + "/" + points + "?annotations=duration,distance&sources="
+                        + numbers(0, from.size()) + "&destinations=" + numbers(from.size(), to.size()));
     }
 
     private static String numbers(int first, int count) {
@@ -69,7 +70,8 @@ final class Osrm implements Tables {
     }
 
     private JsonNode get(URI address) throws IOException {
-        var request = HttpRequest.newBuilder(address).timeout(settings.timeout()).build();
+        var request =
+                HttpRequest.newBuilder(address).timeout(settings.timeout()).build();
         try {
             var answer = http.send(request, BodyHandlers.ofByteArray());
             var body = json.readTree(answer.body());

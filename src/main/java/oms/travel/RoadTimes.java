@@ -79,12 +79,15 @@ final class RoadTimes implements TravelTimes {
 
     /** Asks for points that are new whole rows at a time, then for the columns that the others lack. */
     private void learn(Collection<GeoPoint> from, Collection<GeoPoint> to) {
-        var fresh = from.stream().filter(point -> 2 * unknown(point, to) > to.size()).toList();
+        var fresh = from.stream()
+                .filter(point -> 2 * unknown(point, to) > to.size())
+                .toList();
         if (!fresh.isEmpty() && !ask(fresh, List.copyOf(to))) return;
         var rest = from.stream().filter(point -> unknown(point, to) > 0).toList();
         if (rest.isEmpty()) return;
-        var missing =
-                to.stream().filter(point -> rest.stream().anyMatch(row -> isUnknown(row, point))).toList();
+        var missing = to.stream()
+                .filter(point -> rest.stream().anyMatch(row -> isUnknown(row, point)))
+                .toList();
         ask(rest, missing);
     }
 

@@ -48,7 +48,8 @@ class Travel {
         var file = settings.graphhopper()
                 .file()
                 .map(Path::of)
-                .orElseThrow(() -> new IllegalStateException("Set oms.travel.graphhopper.file to an OpenStreetMap file"));
+                .orElseThrow(
+                        () -> new IllegalStateException("Set oms.travel.graphhopper.file to an OpenStreetMap file"));
         if (!Files.isReadable(file))
             throw new IllegalStateException("oms.travel.graphhopper.file: " + file + " cannot be read");
         return graphHopper(file, Path.of(settings.graphhopper().folder()));

@@ -66,8 +66,9 @@ public final class TravelBench implements Bench {
 
     private static int points(List<String> options) {
         if (options.size() == 1) return POINTS;
-        if (options.size() == 3 && options.get(1).equals("--points") && options.get(2).matches("[1-9]\\d{0,3}"))
-            return Integer.parseInt(options.get(2));
+        if (options.size() == 3
+                && options.get(1).equals("--points")
+                && options.get(2).matches("[1-9]\\d{0,3}")) return Integer.parseInt(options.get(2));
         throw new IllegalArgumentException("it takes FILE [--points N], N up to 9999");
     }
 

@@ -102,9 +102,7 @@ class WhatIfTest {
                 .body("variation.onTime", equalTo(2))
                 .body("changed.after", hasItem("WH-BX:D1"))
                 .body("baseline.cost.currency", equalTo("USD"));
-        ask(Map.of("day", DAY, "model", "HYPERLOCAL"))
-                .statusCode(200)
-                .body("variation.splits", equalTo(0));
+        ask(Map.of("day", DAY, "model", "HYPERLOCAL")).statusCode(200).body("variation.splits", equalTo(0));
     }
 
     @Test
@@ -145,9 +143,7 @@ class WhatIfTest {
         ask(Map.of("day", "2026-05-07", "model", "BUY_BOX"))
                 .statusCode(400)
                 .body("errors[0].code", equalTo("not_over"));
-        ask(Map.of("day", "2026-05-05", "model", "BUY_BOX"))
-                .statusCode(409)
-                .body("code", equalTo("no_orders"));
+        ask(Map.of("day", "2026-05-05", "model", "BUY_BOX")).statusCode(409).body("code", equalTo("no_orders"));
         ask(Map.of("day", DAY, "channel", "elsewhere", "model", "BUY_BOX"))
                 .statusCode(409)
                 .body("code", equalTo("no_orders"));
@@ -180,7 +176,8 @@ class WhatIfTest {
                 .get("/allocation/what-if")
                 .then()
                 .statusCode(200)
-                .body(allOf(containsString("Margin"), containsString("2 (100.0 %)"), containsString("Orders that change")));
+                .body(allOf(
+                        containsString("Margin"), containsString("2 (100.0 %)"), containsString("Orders that change")));
         for (var nonsense : List.of(
                 Map.of("day", "x", "perSplit", "0"),
                 Map.of("day", DAY),

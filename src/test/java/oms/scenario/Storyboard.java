@@ -270,7 +270,9 @@ final class Storyboard {
         var phones = new ArrayList<Phone>();
         for (int i = 0; i < codes.size(); i++)
             if (List.of(statuses).contains(stand.get(i))) phones.add(shop.phone(codes.get(i)));
-        assertThat(phones).as("who drives it, of %s that stand %s", codes, stand).isNotEmpty();
+        assertThat(phones)
+                .as("who drives it, of %s that stand %s", codes, stand)
+                .isNotEmpty();
         return phones.stream().distinct().toList();
     }
 }

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import oms.geo.GeoPoint;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** The table service as its documentation has it, played by a server of the test's own. */
 class OsrmTest {
@@ -145,7 +145,8 @@ class OsrmTest {
                     continue;
                 }
                 assertThat(table.seconds()[i][j]).isCloseTo(j - i, org.assertj.core.api.Assertions.within(1e-6));
-                assertThat(table.metres()[i][j]).isCloseTo(10.0 * (j - i), org.assertj.core.api.Assertions.within(1e-5));
+                assertThat(table.metres()[i][j])
+                        .isCloseTo(10.0 * (j - i), org.assertj.core.api.Assertions.within(1e-5));
             }
         assertThat(asked).hasSize(9);
     }

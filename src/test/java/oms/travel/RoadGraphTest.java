@@ -78,8 +78,7 @@ class RoadGraphTest {
         int count = left.length;
         for (int n = 0; n < count; n++) {
             for (int other = n + 1; other < count; other++) {
-                if (Double.isFinite(left[n][other]))
-                    out.add(new Edge(n, other, left[n][other], 10 * left[n][other]));
+                if (Double.isFinite(left[n][other])) out.add(new Edge(n, other, left[n][other], 10 * left[n][other]));
                 if (Double.isFinite(left[other][n])) in.add(new Edge(other, n, left[other][n], 10 * left[other][n]));
             }
             for (int a = n + 1; a < count; a++)

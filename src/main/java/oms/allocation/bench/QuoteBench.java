@@ -151,7 +151,8 @@ public final class QuoteBench implements Bench {
             return otherwise;
         if (at >= 0 && at + 1 < options.size() && options.get(at + 1).matches("[1-9]\\d{0,5}"))
             return Integer.parseInt(options.get(at + 1));
-        throw new IllegalArgumentException("it takes --quotes N, or --settle [--orders N] [--seconds N], numbers from 1");
+        throw new IllegalArgumentException(
+                "it takes --quotes N, or --settle [--orders N] [--seconds N], numbers from 1");
     }
 
     private long quote(int number) {

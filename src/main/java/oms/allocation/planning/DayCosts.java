@@ -108,10 +108,7 @@ final class DayCosts implements Sharing.Days {
     /** @return minutes by which the day that was just driven outlasts the shift, beyond the baseline */
     private long overtime(int agent) {
         long until = numbers.until[agent];
-        return Math.max(
-                0,
-                minutes(until, walk.now)
-                        - minutes(until, numbers.baseline[agent].end()));
+        return Math.max(0, minutes(until, walk.now) - minutes(until, numbers.baseline[agent].end()));
     }
 
     static long minutes(long limit, long time) {
@@ -257,8 +254,8 @@ final class DayCosts implements Sharing.Days {
         }
 
         private long laterWave(long wave, int dock, long next) {
-            return Numbers.nanos(
-                    numbers.warehouses[dock].waveOf(Numbers.instant(wave), Numbers.instant(next).plusSeconds(1)));
+            return Numbers.nanos(numbers.warehouses[dock].waveOf(
+                    Numbers.instant(wave), Numbers.instant(next).plusSeconds(1)));
         }
     }
 }

@@ -84,8 +84,7 @@ public final class Explanation {
         var legs = new ArrayList<Leg>();
         var drivers = new ArrayList<Driver>();
         for (var demand : plan.getDemands()) number(demand.legs(), legs, drivers);
-        for (var demand : explained)
-            for (var option : demand.getOptions()) number(option.legs(), legs, drivers);
+        for (var demand : explained) for (var option : demand.getOptions()) number(option.legs(), legs, drivers);
         this.days = new DayCosts(new Numbers(drivers, legs));
         for (var level : plan.getStock()) stock.put(key(level.warehouse(), level.sku()), level);
         for (var demand : plan.getDemands()) demand.legs().forEach(leg -> remember(leg, 1));
@@ -262,9 +261,7 @@ public final class Explanation {
             refusals.missing(Objects.requireNonNull(stock.get(key)), taken.getOrDefault(key, 0));
         for (var turn : turns)
             refusals.day(
-                    turn.driver(),
-                    turn.before().account().units(),
-                    turn.after().account());
+                    turn.driver(), turn.before().account().units(), turn.after().account());
         return refusals.all();
     }
 
@@ -288,9 +285,7 @@ public final class Explanation {
     }
 
     private static List<Item> items(List<Leg.Pick> picks) {
-        return picks.stream()
-                .map(pick -> new Item(pick.sku(), pick.quantity()))
-                .toList();
+        return picks.stream().map(pick -> new Item(pick.sku(), pick.quantity())).toList();
     }
 
     private static String key(String warehouse, String sku) {

@@ -35,7 +35,13 @@ public final class Replay {
 
     /** Who delivers that day. @param at where the day begins for them */
     public record Person(
-            String code, int min, int max, Instant from, Instant until, @Nullable GeoPoint at, Set<String> skills) {}
+            String code,
+            int min,
+            int max,
+            Instant from,
+            Instant until,
+            @Nullable GeoPoint at,
+            Set<String> skills) {}
 
     /** What the day is planned with. @param stock all that is there to sell on that day */
     public record Town(
@@ -108,7 +114,9 @@ public final class Replay {
             if (options.isEmpty()) left.add(arrival);
             else demands.add(new Demand(request, options, null, false));
         }
-        var solved = demands.isEmpty() ? List.<Demand>of() : solver.solve(new Plan(demands, stock)).getDemands();
+        var solved = demands.isEmpty()
+                ? List.<Demand>of()
+                : solver.solve(new Plan(demands, stock)).getDemands();
         var placed = new HashSet<String>();
         var legs = new LinkedHashMap<Driver, List<Leg>>();
         for (var demand : solved) {

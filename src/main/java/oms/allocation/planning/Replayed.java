@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param goods what they cost at their warehouses, and {@code handling} their shipments
  * @param metres driven for them, and {@code seconds} on the road
  */
-public record Replayed(
-        List<Order> orders, long earned, long goods, long handling, double metres, long seconds) {
+public record Replayed(List<Order> orders, long earned, long goods, long handling, double metres, long seconds) {
     /** @param key as {@link Option#key()} names it; null where nobody could ship it @param onTime whether every door is done by the deadline */
-    public record Order(
-            String id, @Nullable String key, int shipments, boolean onTime) {}
+    public record Order(String id, @Nullable String key, int shipments, boolean onTime) {}
 
     public int filled() {
         return (int) orders.stream().filter(order -> order.key() != null).count();

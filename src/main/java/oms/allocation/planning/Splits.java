@@ -66,8 +66,7 @@ final class Splits {
 
     /** @return what each warehouse gives, in their order; empty when together they do not have it all or one gives nothing */
     private List<List<Leg.Pick>> share(
-            List<Warehouse> warehouses,
-            java.util.function.Function<String, List<Warehouse>> preference) {
+            List<Warehouse> warehouses, java.util.function.Function<String, List<Warehouse>> preference) {
         var given = new LinkedHashMap<String, List<Leg.Pick>>();
         for (var warehouse : warehouses) given.put(warehouse.code(), new ArrayList<>());
         for (var line : request.lines()) {

@@ -26,8 +26,7 @@ final class Contraction {
 
     static RoadGraph read(GraphHopper hopper) {
         var contraction = new Contraction(hopper);
-        return new RoadGraph(
-                contraction.contracted.getNodes(), contraction.edges(true), contraction.edges(false));
+        return new RoadGraph(contraction.contracted.getNodes(), contraction.edges(true), contraction.edges(false));
     }
 
     /** @return what one unit of the weight stands for: the model weighs nothing but time */
@@ -51,9 +50,8 @@ final class Contraction {
             for (var way = explorer.setBaseNode(node); way.next(); ) {
                 int other = way.getAdjNode();
                 double weight = way.getWeight(!out);
-                if (other == node
-                        || contracted.getLevel(other) < contracted.getLevel(node)
-                        || !Double.isFinite(weight)) continue;
+                if (other == node || contracted.getLevel(other) < contracted.getLevel(node) || !Double.isFinite(weight))
+                    continue;
                 double seconds = weight * secondsEach;
                 edges.add(
                         out
@@ -70,7 +68,8 @@ final class Contraction {
         var edge = contracted.getEdgeIteratorState(way, Integer.MIN_VALUE);
         metres[way] = edge.isShortcut()
                 ? metres(edge.getSkippedEdge1()) + metres(edge.getSkippedEdge2())
-                : contracted.getBaseGraph()
+                : contracted
+                        .getBaseGraph()
                         .getEdgeIteratorState(edge.getOrigEdge(), Integer.MIN_VALUE)
                         .getDistance();
         return metres[way];

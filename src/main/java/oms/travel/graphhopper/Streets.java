@@ -48,7 +48,8 @@ final class Streets {
     Place place(Snap snap) {
         int edge = snap.getClosestEdge().getEdge();
         var street = graph.getEdgeIteratorState(edge, Integer.MIN_VALUE);
-        double part = part(street, snap.getSnappedPoint().getLat(), snap.getSnappedPoint().getLon());
+        double part = part(
+                street, snap.getSnappedPoint().getLat(), snap.getSnappedPoint().getLon());
         return new Place(
                 edge, street.getBaseNode(), street.getAdjNode(), part, there[edge], back[edge], street.getDistance());
     }

@@ -64,8 +64,7 @@ class ExplanationTest {
             var told = candidate.shipments().get(n);
             assertThat(told.pickUpAt()).isEqualTo(visit.loadedFrom());
             assertThat(told.wave()).isEqualTo(visit.wave());
-            assertThat(told.deliverAt())
-                    .isEqualTo(Route.promise(leg.driver().rates(), visit.done()));
+            assertThat(told.deliverAt()).isEqualTo(Route.promise(leg.driver().rates(), visit.done()));
         }
     }
 }

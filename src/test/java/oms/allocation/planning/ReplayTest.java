@@ -40,7 +40,10 @@ class ReplayTest {
         assertThat(day.filled()).as("four pieces in each of two warehouses").isEqualTo(4);
         assertThat(day.onTime()).isEqualTo(4);
         assertThat(day.earned()).isEqualTo(4000);
-        assertThat(day.orders()).extracting(Replayed.Order::key).filteredOn(key -> key == null).hasSize(2);
+        assertThat(day.orders())
+                .extracting(Replayed.Order::key)
+                .filteredOn(key -> key == null)
+                .hasSize(2);
         assertThat(day.metres()).isPositive();
         assertThat(day.cost(Rates.USUAL)).isGreaterThan(day.goods() + day.handling());
     }
@@ -58,8 +61,8 @@ class ReplayTest {
     void the_first_warehouse_that_has_it_all_binds_the_order() {
         var near = run(town(Rates.USUAL, stock(9, 0), person("D1", 40)), List.of(arrival(0, NOW, 2)));
         assertThat(near.orders().getFirst().key()).isEqualTo("WH-NY:D1");
-        var bound = run(
-                town(Rates.USUAL, stock(9, 0), person("D1", 40)), List.of(arrival(0, NOW, 2, "WH-NJ", "WH-NY")));
+        var bound =
+                run(town(Rates.USUAL, stock(9, 0), person("D1", 40)), List.of(arrival(0, NOW, 2, "WH-NJ", "WH-NY")));
         assertThat(bound.orders().getFirst().key()).isEqualTo("WH-NJ:D1");
         var other = run(
                 town(

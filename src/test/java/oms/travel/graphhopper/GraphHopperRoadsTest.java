@@ -34,8 +34,7 @@ class GraphHopperRoadsTest {
         var points = new ArrayList<GeoPoint>();
         for (int n = 0; n < 25; n++)
             points.add(new GeoPoint(
-                    LAT + random.nextDouble() * (SIDE - 1) * BLOCK,
-                    LON + random.nextDouble() * (SIDE - 1) * BLOCK));
+                    LAT + random.nextDouble() * (SIDE - 1) * BLOCK, LON + random.nextDouble() * (SIDE - 1) * BLOCK));
         points.addAll(roads.places(5, 1));
         var table = roads.table(points, points);
         int different = 0;
@@ -44,8 +43,8 @@ class GraphHopperRoadsTest {
                 if (i == j) continue;
                 var from = points.get(i);
                 var to = points.get(j);
-                var answer = hopper.route(new GHRequest(from.lat(), from.lon(), to.lat(), to.lon())
-                        .setProfile(GraphHopperRoads.CAR));
+                var answer = hopper.route(
+                        new GHRequest(from.lat(), from.lon(), to.lat(), to.lon()).setProfile(GraphHopperRoads.CAR));
                 assertThat(answer.hasErrors()).as("%s", answer.getErrors()).isFalse();
                 assertThat(table.seconds()[i][j])
                         .as("%s to %s", from, to)
@@ -86,7 +85,9 @@ class GraphHopperRoadsTest {
     private static String street(int id, List<Integer> nodes, int number) {
         var street = new StringBuilder("<way id='" + id + "' version='1'>");
         for (int node : nodes) street.append("<nd ref='").append(node).append("'/>");
-        street.append("<tag k='highway' v='").append(number == 6 ? "primary" : "residential").append("'/>");
+        street.append("<tag k='highway' v='")
+                .append(number == 6 ? "primary" : "residential")
+                .append("'/>");
         if (number % 2 == 1 && number < SIDE - 1) street.append("<tag k='oneway' v='yes'/>");
         return street.append("</way>\n").toString();
     }
