@@ -6,6 +6,7 @@ import oms.database.AfterCommit;
 import oms.events.Subscriber;
 import oms.fleet.DriverEvent;
 import oms.fleet.Drivers;
+import org.jspecify.annotations.Nullable;
 
 /** Another driver, or one who begins to work, may take what had to wait; who drops out leaves shipments to others. */
 @ApplicationScoped
@@ -38,10 +39,12 @@ class FollowDrivers implements Subscriber<DriverEvent> {
     }
 
     @Override
-    public void on(DriverEvent event) {
-        if (event instanceof DriverEvent.ShiftEnded ended) dropOut(ended);
-        waiting.wake(event.merchant());
-        afterCommit.run(() -> planner.plan(event.merchant()));
+    public @Nullable Runnable on(DriverEvent event) {
+        return () -> {
+            if (event instanceof DriverEvent.ShiftEnded ended) dropOut(ended);
+            waiting.wake(event.merchant());
+            afterCommit.run(() -> planner.plan(event.merchant()));
+        };
     }
 
     /** What would leave before the driver works again, and is not on board, needs somebody else. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import oms.database.AfterCommit;
 import oms.events.Subscriber;
 import oms.inventory.InventoryEvent;
+import org.jspecify.annotations.Nullable;
 
 /** New goods, and warehouses that open, may end a wait; a warehouse that closes leaves its shipments to others. */
 @ApplicationScoped
@@ -31,14 +32,23 @@ class FollowInventory implements Subscriber<InventoryEvent> {
     }
 
     @Override
-    public void on(InventoryEvent event) {
-        switch (event) {
-            case InventoryEvent.GoodsArrived _ -> {}
-            case InventoryEvent.ShortfallFound found -> planAgain(found);
-            case InventoryEvent.WarehouseChanged changed -> {
-                if (!changed.active()) close(changed);
-            }
-        }
+    public @Nullable Runnable on(InventoryEvent event) {
+        return switch (event) {
+            case InventoryEvent.GoodsArrived arrived -> () -> wake(arrived);
+            case InventoryEvent.ShortfallFound found ->
+                () -> {
+                    planAgain(found);
+                    wake(found);
+                };
+            case InventoryEvent.WarehouseChanged changed ->
+                () -> {
+                    if (!changed.active()) close(changed);
+                    wake(changed);
+                };
+        };
+    }
+
+    private void wake(InventoryEvent event) {
         if (waiting.wake(event.merchant())) afterCommit.run(() -> planner.plan(event.merchant()));
     }
 

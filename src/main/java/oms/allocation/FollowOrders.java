@@ -7,6 +7,7 @@ import oms.events.Subscriber;
 import oms.fleet.Drivers;
 import oms.order.OrderEvent;
 import oms.order.ShipmentView;
+import org.jspecify.annotations.Nullable;
 
 /** Orders that may ship want a plan; what is picked or on the road is fixed; what ended gives its room back. */
 @ApplicationScoped
@@ -36,30 +37,36 @@ class FollowOrders implements Subscriber<OrderEvent> {
     }
 
     @Override
-    public void on(OrderEvent event) {
-        switch (event) {
-            case OrderEvent.OrderApproved _ -> plan(event, "approved");
-            case OrderEvent.OrderReleased _ -> plan(event, "released from a hold");
-            case OrderEvent.OrderShortPicked missing -> {
-                free(List.of(missing.shipmentId()));
-                plan(event, "short pick: " + missing.missing() + " × " + missing.sku() + " missing");
-            }
-            case OrderEvent.OrderHeld _, OrderEvent.OrderRejected _ -> waiting.remove(event.key());
-            case OrderEvent.OrderCancelled _ -> {
-                waiting.remove(event.key());
-                free(event.order().shipments().stream().map(ShipmentView::id).toList());
-                wakeOthers(event);
-            }
-            case OrderEvent.OrderPicked picked -> stops.fixed(picked.shipmentId());
-            case OrderEvent.OrderInTransit left -> stops.onBoard(left.shipmentId(), left.driver());
-            case OrderEvent.OrderDelivered delivered -> {
-                free(List.of(delivered.shipmentId()));
-                wakeOthers(event);
-            }
-            case OrderEvent.ShipmentReturned returned -> {
-                free(List.of(returned.shipmentId()));
-                wakeOthers(event);
-            }
+    public @Nullable Runnable on(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.OrderApproved _ -> () -> plan(event, "approved");
+            case OrderEvent.OrderReleased _ -> () -> plan(event, "released from a hold");
+            case OrderEvent.OrderShortPicked missing ->
+                () -> {
+                    free(List.of(missing.shipmentId()));
+                    plan(event, "short pick: " + missing.missing() + " × " + missing.sku() + " missing");
+                };
+            case OrderEvent.OrderHeld _, OrderEvent.OrderRejected _ -> () -> waiting.remove(event.key());
+            case OrderEvent.OrderCancelled _ ->
+                () -> {
+                    waiting.remove(event.key());
+                    free(event.order().shipments().stream()
+                            .map(ShipmentView::id)
+                            .toList());
+                    wakeOthers(event);
+                };
+            case OrderEvent.OrderPicked picked -> () -> stops.fixed(picked.shipmentId());
+            case OrderEvent.OrderInTransit left -> () -> stops.onBoard(left.shipmentId(), left.driver());
+            case OrderEvent.OrderDelivered delivered ->
+                () -> {
+                    free(List.of(delivered.shipmentId()));
+                    wakeOthers(event);
+                };
+            case OrderEvent.ShipmentReturned returned ->
+                () -> {
+                    free(List.of(returned.shipmentId()));
+                    wakeOthers(event);
+                };
             case OrderEvent.OrderCreated _,
                     OrderEvent.OrderAuthorized _,
                     OrderEvent.ReviewRequired _,
@@ -68,8 +75,8 @@ class FollowOrders implements Subscriber<OrderEvent> {
                     OrderEvent.AllocationFailed _,
                     OrderEvent.OrderPacked _,
                     OrderEvent.DeliveryFailed _,
-                    OrderEvent.DeliveryRetried _ -> {}
-        }
+                    OrderEvent.DeliveryRetried _ -> null;
+        };
     }
 
     private void plan(OrderEvent event, String why) {

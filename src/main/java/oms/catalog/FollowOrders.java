@@ -3,6 +3,7 @@ package oms.catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import oms.events.Subscriber;
 import oms.order.OrderEvent;
+import org.jspecify.annotations.Nullable;
 
 /** An order that ended gives its promotion codes back. */
 @ApplicationScoped
@@ -24,10 +25,10 @@ class FollowOrders implements Subscriber<OrderEvent> {
     }
 
     @Override
-    public void on(OrderEvent event) {
-        switch (event) {
-            case OrderEvent.OrderCancelled cancelled -> promotions.release(cancelled.key());
-            case OrderEvent.OrderRejected rejected -> promotions.release(rejected.key());
+    public @Nullable Runnable on(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.OrderCancelled cancelled -> () -> promotions.release(cancelled.key());
+            case OrderEvent.OrderRejected rejected -> () -> promotions.release(rejected.key());
             case OrderEvent.OrderCreated _,
                     OrderEvent.OrderAuthorized _,
                     OrderEvent.OrderApproved _,
@@ -44,7 +45,7 @@ class FollowOrders implements Subscriber<OrderEvent> {
                     OrderEvent.DeliveryRetried _,
                     OrderEvent.ShipmentReturned _,
                     OrderEvent.OrderHeld _,
-                    OrderEvent.OrderReleased _ -> {}
-        }
+                    OrderEvent.OrderReleased _ -> null;
+        };
     }
 }

@@ -3,10 +3,11 @@ package oms.checkout;
 import jakarta.enterprise.context.ApplicationScoped;
 import oms.events.Subscriber;
 import oms.order.OrderEvent;
+import org.jspecify.annotations.Nullable;
 
 /** An order that was paid late may have lost its goods. */
 @ApplicationScoped
-class FollowOrders implements Subscriber<OrderEvent> {
+class FollowOrders implements Subscriber<OrderEvent.OrderAuthorized> {
     private final Unpaid unpaid;
 
     FollowOrders(Unpaid unpaid) {
@@ -14,8 +15,8 @@ class FollowOrders implements Subscriber<OrderEvent> {
     }
 
     @Override
-    public Class<OrderEvent> eventType() {
-        return OrderEvent.class;
+    public Class<OrderEvent.OrderAuthorized> eventType() {
+        return OrderEvent.OrderAuthorized.class;
     }
 
     @Override
@@ -24,7 +25,7 @@ class FollowOrders implements Subscriber<OrderEvent> {
     }
 
     @Override
-    public void on(OrderEvent event) {
-        if (event instanceof OrderEvent.OrderAuthorized authorized) unpaid.authorized(authorized.key());
+    public @Nullable Runnable on(OrderEvent.OrderAuthorized event) {
+        return () -> unpaid.authorized(event.key());
     }
 }

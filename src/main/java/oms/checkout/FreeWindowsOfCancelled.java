@@ -3,6 +3,7 @@ package oms.checkout;
 import jakarta.enterprise.context.ApplicationScoped;
 import oms.events.Subscriber;
 import oms.order.OrderEvent;
+import org.jspecify.annotations.Nullable;
 
 /** An order that was cancelled gives its place in a delivery window back. */
 @ApplicationScoped
@@ -24,7 +25,7 @@ class FreeWindowsOfCancelled implements Subscriber<OrderEvent.OrderCancelled> {
     }
 
     @Override
-    public void on(OrderEvent.OrderCancelled event) {
-        windows.free(event.merchant(), event.key());
+    public @Nullable Runnable on(OrderEvent.OrderCancelled event) {
+        return () -> windows.free(event.merchant(), event.key());
     }
 }

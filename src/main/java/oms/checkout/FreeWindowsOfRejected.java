@@ -3,6 +3,7 @@ package oms.checkout;
 import jakarta.enterprise.context.ApplicationScoped;
 import oms.events.Subscriber;
 import oms.order.OrderEvent;
+import org.jspecify.annotations.Nullable;
 
 /** An order that was rejected gives its place in a delivery window back. */
 @ApplicationScoped
@@ -24,7 +25,7 @@ class FreeWindowsOfRejected implements Subscriber<OrderEvent.OrderRejected> {
     }
 
     @Override
-    public void on(OrderEvent.OrderRejected event) {
-        windows.free(event.merchant(), event.key());
+    public @Nullable Runnable on(OrderEvent.OrderRejected event) {
+        return () -> windows.free(event.merchant(), event.key());
     }
 }

@@ -2,8 +2,9 @@ package oms.database;
 
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -49,6 +50,7 @@ public class AfterCommit {
     }
 
     private void start(Runnable work) {
+        if (threads.isShutdown()) return;
         running.register();
         threads.submit(() -> {
             try {
@@ -61,8 +63,8 @@ public class AfterCommit {
         });
     }
 
-    @PreDestroy
-    void stop() throws InterruptedException {
+    /** Before the database's connections are closed, so that nothing is cut off in the middle. */
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         threads.shutdown();
         if (!threads.awaitTermination(5, TimeUnit.SECONDS)) threads.shutdownNow();
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import oms.events.Subscriber;
 import oms.order.OrderEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Trips follow the plan; packages come with the packing. */
 @ApplicationScoped
@@ -29,14 +30,15 @@ class FollowOrders implements Subscriber<OrderEvent> {
     }
 
     @Override
-    public void on(OrderEvent event) {
-        switch (event) {
-            case OrderEvent.OrderAllocated allocated -> plan.follow(allocated.order(), allocated.shipmentIds());
-            case OrderEvent.OrderReallocated reallocated -> plan.follow(reallocated.order(), reallocated.shipmentIds());
-            case OrderEvent.OrderShortPicked shortPicked -> plan.follow(shortPicked.order(), List.of());
-            case OrderEvent.OrderCancelled cancelled -> plan.follow(cancelled.order(), List.of());
-            case OrderEvent.OrderRejected rejected -> plan.follow(rejected.order(), List.of());
-            case OrderEvent.OrderPacked packed -> packed(packed);
+    public @Nullable Runnable on(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.OrderAllocated allocated -> () -> plan.follow(allocated.order(), allocated.shipmentIds());
+            case OrderEvent.OrderReallocated reallocated ->
+                () -> plan.follow(reallocated.order(), reallocated.shipmentIds());
+            case OrderEvent.OrderShortPicked shortPicked -> () -> plan.follow(shortPicked.order(), List.of());
+            case OrderEvent.OrderCancelled cancelled -> () -> plan.follow(cancelled.order(), List.of());
+            case OrderEvent.OrderRejected rejected -> () -> plan.follow(rejected.order(), List.of());
+            case OrderEvent.OrderPacked packed -> () -> packed(packed);
             case OrderEvent.OrderCreated _,
                     OrderEvent.OrderAuthorized _,
                     OrderEvent.OrderApproved _,
@@ -49,8 +51,8 @@ class FollowOrders implements Subscriber<OrderEvent> {
                     OrderEvent.DeliveryRetried _,
                     OrderEvent.ShipmentReturned _,
                     OrderEvent.OrderHeld _,
-                    OrderEvent.OrderReleased _ -> {}
-        }
+                    OrderEvent.OrderReleased _ -> null;
+        };
     }
 
     private void packed(OrderEvent.OrderPacked event) {

@@ -81,7 +81,8 @@ public class Deliveries {
     private <E extends DomainEvent> void tell(Subscriber<E> subscriber, Due delivery) {
         var kind = EventTypes.named(subscriber.eventType(), delivery.type());
         if (kind == null) throw new IllegalStateException(subscriber.name() + " knows no event " + delivery.type());
-        subscriber.on(subscriber.eventType().cast(json.read(delivery.body(), kind)));
+        var reaction = subscriber.on(subscriber.eventType().cast(json.read(delivery.body(), kind)));
+        if (reaction != null) reaction.run();
     }
 
     /** Losing a conflict in the database is nobody's fault: it is tried again at once and counts for nothing. */

@@ -37,7 +37,7 @@ public class Outbox {
     }
 
     /**
-     * Stores the event and one delivery for each subscriber. Call it with the aggregate's row locked: its sequence is unique
+     * Stores the event and one delivery for each subscriber that does something about its kind. Call it with the aggregate's row locked: its sequence is unique
      * and the order of commits is the order of delivery.
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -53,17 +53,22 @@ public class Outbox {
                 .bind("now", clock.instant())
                 .bind("correlation", Causality.correlation(id))
                 .bind("causation", Causality.cause())
-                .bindArray("subscribers", String.class, (Object[]) hearing(event.getClass()))
+                .bindArray("subscribers", String.class, (Object[]) hearing(event))
                 .execute());
         wakeup.onCommit();
     }
 
-    private String[] hearing(Class<?> event) {
+    private String[] hearing(DomainEvent event) {
         return hearing.computeIfAbsent(
-                event,
-                c -> subscribers.stream()
-                        .filter(s -> s.eventType().isAssignableFrom(c))
+                event.getClass(),
+                kind -> subscribers.stream()
+                        .filter(subscriber -> hears(subscriber, event))
                         .map(Subscriber::name)
                         .toArray(String[]::new));
+    }
+
+    private static <E extends DomainEvent> boolean hears(Subscriber<E> subscriber, DomainEvent event) {
+        var type = subscriber.eventType();
+        return type.isInstance(event) && subscriber.on(type.cast(event)) != null;
     }
 }

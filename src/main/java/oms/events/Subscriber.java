@@ -1,7 +1,9 @@
 package oms.events;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One reaction of one module to one family of events. Runs in the delivery's transaction, once for each event, in order for
+ * One reaction of one module to one family of events. It runs in the delivery's transaction, once for each event, in order for
  * each key. Throwing puts the event back: it is tried again later, and parked for a person after eight tries.
  */
 public interface Subscriber<E extends DomainEvent> {
@@ -11,5 +13,10 @@ public interface Subscriber<E extends DomainEvent> {
     /** @return its name, {@code module.what-it-does}; never change it: deliveries already waiting in the database carry it */
     String name();
 
-    void on(E event);
+    /**
+     * @return what it does; null for kinds of events it does nothing about, of which no delivery is made. Which it is depends on the
+     *     kind alone, and asking has no effect
+     */
+    @Nullable
+    Runnable on(E event);
 }

@@ -6,6 +6,7 @@ import oms.order.Cancellation.Cause;
 import oms.order.OrderEvent;
 import oms.order.OrderStatus;
 import oms.order.Orders;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers every order, scores it once its money is held, and learns how it ended. */
 @ApplicationScoped
@@ -35,13 +36,15 @@ class FollowOrders implements Subscriber<OrderEvent> {
     }
 
     @Override
-    public void on(OrderEvent event) {
-        switch (event) {
-            case OrderEvent.OrderCreated created -> orders.find(created.key()).ifPresent(memory::remember);
-            case OrderEvent.OrderAuthorized authorized -> screening.screen(authorized.key());
-            case OrderEvent.OrderDelivered delivered -> delivered(delivered);
-            case OrderEvent.OrderRejected rejected -> memory.ended(rejected.merchant(), rejected.key(), "REJECTED");
-            case OrderEvent.OrderCancelled cancelled -> cancelled(cancelled);
+    public @Nullable Runnable on(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.OrderCreated created ->
+                () -> orders.find(created.key()).ifPresent(memory::remember);
+            case OrderEvent.OrderAuthorized authorized -> () -> screening.screen(authorized.key());
+            case OrderEvent.OrderDelivered delivered -> () -> delivered(delivered);
+            case OrderEvent.OrderRejected rejected ->
+                () -> memory.ended(rejected.merchant(), rejected.key(), "REJECTED");
+            case OrderEvent.OrderCancelled cancelled -> () -> cancelled(cancelled);
             case OrderEvent.OrderApproved _,
                     OrderEvent.ReviewRequired _,
                     OrderEvent.OrderAllocated _,
@@ -55,8 +58,8 @@ class FollowOrders implements Subscriber<OrderEvent> {
                     OrderEvent.DeliveryRetried _,
                     OrderEvent.ShipmentReturned _,
                     OrderEvent.OrderHeld _,
-                    OrderEvent.OrderReleased _ -> {}
-        }
+                    OrderEvent.OrderReleased _ -> null;
+        };
     }
 
     private void delivered(OrderEvent.OrderDelivered event) {

@@ -3,6 +3,7 @@ package oms.fulfillment;
 import jakarta.enterprise.context.ApplicationScoped;
 import oms.events.Subscriber;
 import oms.order.OrderEvent;
+import org.jspecify.annotations.Nullable;
 
 /** A plan opens pick lists; a new plan or a cancelled order closes those that are no longer wanted, and voids packages. */
 @ApplicationScoped
@@ -28,13 +29,14 @@ class FollowOrders implements Subscriber<OrderEvent> {
     }
 
     @Override
-    public void on(OrderEvent event) {
-        switch (event) {
-            case OrderEvent.OrderAllocated allocated -> planner.follow(allocated.order(), allocated.reason());
-            case OrderEvent.OrderReallocated again -> planner.follow(again.order(), "planned anew: " + again.reason());
-            case OrderEvent.OrderCancelled cancelled -> cancelled(cancelled);
-            case OrderEvent.OrderInTransit left -> bench.departed(left.merchant(), left.shipmentId());
-            case OrderEvent.OrderShortPicked shortPicked -> planner.follow(shortPicked.order(), "short pick");
+    public @Nullable Runnable on(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.OrderAllocated allocated -> () -> planner.follow(allocated.order(), allocated.reason());
+            case OrderEvent.OrderReallocated again ->
+                () -> planner.follow(again.order(), "planned anew: " + again.reason());
+            case OrderEvent.OrderCancelled cancelled -> () -> cancelled(cancelled);
+            case OrderEvent.OrderInTransit left -> () -> bench.departed(left.merchant(), left.shipmentId());
+            case OrderEvent.OrderShortPicked shortPicked -> () -> planner.follow(shortPicked.order(), "short pick");
             case OrderEvent.OrderCreated _,
                     OrderEvent.OrderAuthorized _,
                     OrderEvent.OrderApproved _,
@@ -48,8 +50,8 @@ class FollowOrders implements Subscriber<OrderEvent> {
                     OrderEvent.DeliveryRetried _,
                     OrderEvent.ShipmentReturned _,
                     OrderEvent.OrderHeld _,
-                    OrderEvent.OrderReleased _ -> {}
-        }
+                    OrderEvent.OrderReleased _ -> null;
+        };
     }
 
     private void cancelled(OrderEvent.OrderCancelled event) {

@@ -3,6 +3,7 @@ package oms.inventory;
 import jakarta.enterprise.context.ApplicationScoped;
 import oms.events.Subscriber;
 import oms.order.OrderEvent;
+import org.jspecify.annotations.Nullable;
 
 /** An order that ended gives its stock back, one that is paid keeps it; a shipment that came back goes on the shelf again. */
 @ApplicationScoped
@@ -28,15 +29,15 @@ class FollowOrders implements Subscriber<OrderEvent> {
     }
 
     @Override
-    public void on(OrderEvent event) {
-        switch (event) {
-            case OrderEvent.OrderCancelled cancelled -> ended(cancelled.key());
-            case OrderEvent.OrderRejected rejected -> ended(rejected.key());
-            case OrderEvent.OrderAuthorized authorized -> reservations.keep(authorized.key());
-            case OrderEvent.OrderAllocated allocated -> makingGood.planned(allocated.key());
-            case OrderEvent.OrderReallocated again -> makingGood.planned(again.key());
-            case OrderEvent.OrderPicked picked -> reservations.picked(picked.shipmentId());
-            case OrderEvent.ShipmentReturned returned -> stock.takeBack(returned.shipmentId());
+    public @Nullable Runnable on(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.OrderCancelled cancelled -> () -> ended(cancelled.key());
+            case OrderEvent.OrderRejected rejected -> () -> ended(rejected.key());
+            case OrderEvent.OrderAuthorized authorized -> () -> reservations.keep(authorized.key());
+            case OrderEvent.OrderAllocated allocated -> () -> makingGood.planned(allocated.key());
+            case OrderEvent.OrderReallocated again -> () -> makingGood.planned(again.key());
+            case OrderEvent.OrderPicked picked -> () -> reservations.picked(picked.shipmentId());
+            case OrderEvent.ShipmentReturned returned -> () -> stock.takeBack(returned.shipmentId());
             case OrderEvent.OrderCreated _,
                     OrderEvent.OrderApproved _,
                     OrderEvent.ReviewRequired _,
@@ -48,8 +49,8 @@ class FollowOrders implements Subscriber<OrderEvent> {
                     OrderEvent.DeliveryFailed _,
                     OrderEvent.DeliveryRetried _,
                     OrderEvent.OrderHeld _,
-                    OrderEvent.OrderReleased _ -> {}
-        }
+                    OrderEvent.OrderReleased _ -> null;
+        };
     }
 
     private void ended(String orderId) {

@@ -2,6 +2,7 @@ package oms.inventory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import oms.events.Subscriber;
+import org.jspecify.annotations.Nullable;
 
 /** Orders that lost pieces are promised others: at once, and whenever goods arrive. */
 @ApplicationScoped
@@ -25,12 +26,12 @@ class FollowShortfalls implements Subscriber<InventoryEvent> {
     }
 
     @Override
-    public void on(InventoryEvent event) {
-        switch (event) {
-            case InventoryEvent.ShortfallFound found -> makingGood.promiseAgain(found.orderIds());
+    public @Nullable Runnable on(InventoryEvent event) {
+        return switch (event) {
+            case InventoryEvent.ShortfallFound found -> () -> makingGood.promiseAgain(found.orderIds());
             case InventoryEvent.GoodsArrived arrived ->
-                makingGood.promiseAgain(shortfalls.ordersLacking(arrived.merchant(), arrived.sku()));
-            case InventoryEvent.WarehouseChanged _ -> {}
-        }
+                () -> makingGood.promiseAgain(shortfalls.ordersLacking(arrived.merchant(), arrived.sku()));
+            case InventoryEvent.WarehouseChanged _ -> null;
+        };
     }
 }

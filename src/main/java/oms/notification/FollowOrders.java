@@ -24,6 +24,7 @@ import oms.order.OrderEvent.OrderReleased;
 import oms.order.OrderEvent.OrderShortPicked;
 import oms.order.OrderEvent.ReviewRequired;
 import oms.order.OrderEvent.ShipmentReturned;
+import org.jspecify.annotations.Nullable;
 
 /** What of an order's life a shopper wants to know. */
 @ApplicationScoped
@@ -45,38 +46,41 @@ class FollowOrders implements Subscriber<OrderEvent> {
     }
 
     @Override
-    public void on(OrderEvent event) {
-        fact(event)
-                .ifPresent(
-                        fact -> messages.write(event.merchant(), event.order().id(), fact));
+    public @Nullable Runnable on(OrderEvent event) {
+        return switch (event) {
+            case OrderAuthorized e -> tells(e, Fact.once(MessageKind.CONFIRMED));
+            case OrderRejected e -> tells(e, Fact.once(MessageKind.NOT_ACCEPTED));
+            case AllocationFailed e -> tells(e, Fact.once(MessageKind.BACKORDERED));
+            case OrderInTransit e ->
+                tells(e, Fact.once(MessageKind.OUT_FOR_DELIVERY, e.shipmentId()).at(e.sequence()));
+            case DeliveryFailed e -> () -> failed(e).ifPresent(fact -> tell(e, fact));
+            case OrderDelivered e ->
+                tells(
+                        e,
+                        Fact.once(MessageKind.DELIVERED, e.shipmentId())
+                                .because(e.proof().kind(), ""));
+            case ShipmentReturned e -> tells(e, Fact.once(MessageKind.RETURNED, e.shipmentId()));
+            case OrderCancelled e -> () -> cancelled(e.cancellation()).ifPresent(fact -> tell(e, fact));
+            case OrderCreated _,
+                    OrderApproved _,
+                    ReviewRequired _,
+                    OrderAllocated _,
+                    OrderReallocated _,
+                    OrderPicked _,
+                    OrderShortPicked _,
+                    OrderPacked _,
+                    DeliveryRetried _,
+                    OrderHeld _,
+                    OrderReleased _ -> null;
+        };
     }
 
-    static Optional<Fact> fact(OrderEvent event) {
-        return switch (event) {
-            case OrderAuthorized e -> Optional.of(Fact.once(MessageKind.CONFIRMED));
-            case OrderRejected e -> Optional.of(Fact.once(MessageKind.NOT_ACCEPTED));
-            case AllocationFailed e -> Optional.of(Fact.once(MessageKind.BACKORDERED));
-            case OrderInTransit e ->
-                Optional.of(
-                        Fact.once(MessageKind.OUT_FOR_DELIVERY, e.shipmentId()).at(e.sequence()));
-            case DeliveryFailed e -> failed(e);
-            case OrderDelivered e ->
-                Optional.of(Fact.once(MessageKind.DELIVERED, e.shipmentId())
-                        .because(e.proof().kind(), ""));
-            case ShipmentReturned e -> Optional.of(Fact.once(MessageKind.RETURNED, e.shipmentId()));
-            case OrderCancelled e -> cancelled(e.cancellation());
-            case OrderCreated e -> Optional.empty();
-            case OrderApproved e -> Optional.empty();
-            case ReviewRequired e -> Optional.empty();
-            case OrderAllocated e -> Optional.empty();
-            case OrderReallocated e -> Optional.empty();
-            case OrderPicked e -> Optional.empty();
-            case OrderShortPicked e -> Optional.empty();
-            case OrderPacked e -> Optional.empty();
-            case DeliveryRetried e -> Optional.empty();
-            case OrderHeld e -> Optional.empty();
-            case OrderReleased e -> Optional.empty();
-        };
+    private Runnable tells(OrderEvent event, Fact fact) {
+        return () -> tell(event, fact);
+    }
+
+    private void tell(OrderEvent event, Fact fact) {
+        messages.write(event.merchant(), event.order().id(), fact);
     }
 
     /** A neighbour is asked at once; what comes of that is the news. */

@@ -11,6 +11,7 @@ import oms.payment.PaymentEvent.PaymentVoided;
 import oms.payment.PaymentEvent.ReauthorizationFailed;
 import oms.payment.PaymentEvent.ReceivableClosed;
 import oms.payment.PaymentEvent.ReceivableOpened;
+import org.jspecify.annotations.Nullable;
 
 /** Money that comes back is news; what was taken or released, the order's own news say. */
 @ApplicationScoped
@@ -32,20 +33,20 @@ class FollowPayments implements Subscriber<PaymentEvent> {
     }
 
     @Override
-    public void on(PaymentEvent event) {
-        switch (event) {
+    public @Nullable Runnable on(PaymentEvent event) {
+        return switch (event) {
             case PaymentRefunded e ->
-                messages.write(
+                () -> messages.write(
                         e.merchant(),
                         e.orderId(),
                         Fact.once(MessageKind.REFUNDED).at(e.sequence()).of(e.amount()));
-            case PaymentCaptured e -> {}
-            case PaymentVoided e -> {}
-            case AuthorizationExpiring e -> {}
-            case PaymentReauthorized e -> {}
-            case ReauthorizationFailed e -> {}
-            case ReceivableOpened e -> {}
-            case ReceivableClosed e -> {}
-        }
+            case PaymentCaptured e -> null;
+            case PaymentVoided e -> null;
+            case AuthorizationExpiring e -> null;
+            case PaymentReauthorized e -> null;
+            case ReauthorizationFailed e -> null;
+            case ReceivableOpened e -> null;
+            case ReceivableClosed e -> null;
+        };
     }
 }

@@ -3,6 +3,7 @@ package oms.payment;
 import jakarta.enterprise.context.ApplicationScoped;
 import oms.events.Subscriber;
 import oms.order.OrderEvent;
+import org.jspecify.annotations.Nullable;
 
 /** An order that ended, by whatever way, owes the buyer what is still held; a shipment that came back, what was taken for it. */
 @ApplicationScoped
@@ -26,9 +27,35 @@ class FollowOrders implements Subscriber<OrderEvent> {
     }
 
     @Override
-    public void on(OrderEvent event) {
-        if (event instanceof OrderEvent.ShipmentReturned back)
-            returns.cameBack(event.merchant(), event.order().id(), back.shipmentId());
+    public @Nullable Runnable on(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.ShipmentReturned back ->
+                () -> {
+                    returns.cameBack(back.merchant(), back.order().id(), back.shipmentId());
+                    endsWith(back);
+                };
+            case OrderEvent.OrderDelivered _,
+                    OrderEvent.OrderCancelled _,
+                    OrderEvent.OrderRejected _,
+                    OrderEvent.OrderShortPicked _,
+                    OrderEvent.DeliveryFailed _ -> () -> endsWith(event);
+            case OrderEvent.OrderCreated _,
+                    OrderEvent.OrderAuthorized _,
+                    OrderEvent.OrderApproved _,
+                    OrderEvent.ReviewRequired _,
+                    OrderEvent.OrderAllocated _,
+                    OrderEvent.OrderReallocated _,
+                    OrderEvent.AllocationFailed _,
+                    OrderEvent.OrderPicked _,
+                    OrderEvent.OrderPacked _,
+                    OrderEvent.OrderInTransit _,
+                    OrderEvent.DeliveryRetried _,
+                    OrderEvent.OrderHeld _,
+                    OrderEvent.OrderReleased _ -> null;
+        };
+    }
+
+    private void endsWith(OrderEvent event) {
         if (event.order().status().isTerminal())
             payments.end(event.merchant(), event.order().id());
     }

@@ -37,10 +37,10 @@ class Parcels implements Subscriber<Parcels.ParcelEvent> {
     }
 
     @Override
-    public void on(ParcelEvent event) {
-        switch (event) {
-            case ParcelSent sent -> write(sent);
-        }
+    public Runnable on(ParcelEvent event) {
+        return switch (event) {
+            case ParcelSent sent -> () -> write(sent);
+        };
     }
 
     private void write(ParcelSent sent) {

@@ -9,7 +9,10 @@ record Schedule(Act first, Act second, int statement) {
     List<Act.Runs> prepare(Scene scene) {
         var shared = first.shared(second);
         var ofFirst = shared == null ? alone(first, scene) : shared.order(scene);
+        var stood = ofFirst == null ? "" : ofFirst.status();
         var ofSecond = shared == null ? alone(second, scene) : ofFirst;
+        if (ofFirst != null && !ofFirst.status().equals(stood))
+            ofFirst = alone(first, scene); // drivers came home for the second
         return List.of(first.begins().with(scene, ofFirst), second.begins().with(scene, ofSecond));
     }
 

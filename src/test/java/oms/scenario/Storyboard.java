@@ -180,8 +180,12 @@ final class Storyboard {
 
     // ---- how it stands
 
+    String status() {
+        return seen().getString("status");
+    }
+
     Storyboard stands(String status) {
-        assertThat(seen().getString("status")).isEqualTo(status);
+        assertThat(status()).isEqualTo(status);
         return this;
     }
 

@@ -26,7 +26,7 @@ final class Supply {
     /** An order that is on the road, and the card it is paid with. */
     private record Aboard(Storyboard story, String card) {
         boolean stands(String status) {
-            return story.seen().getString("status").equals(status);
+            return story.status().equals(status);
         }
     }
 
@@ -100,7 +100,7 @@ final class Supply {
     Storyboard doubted() {
         for (int i = 0; i < PATIENT; i++) {
             var story = shop.anOrder().of(PHONE, 1).by(hasty).buys().goesOn();
-            var stands = story.seen().getString("status");
+            var stands = story.status();
             if (stands.equals("MANUAL_REVIEW")) return story;
             if (stands.equals("REJECTED")) hasty = newBuyer();
         }

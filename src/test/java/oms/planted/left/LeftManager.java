@@ -53,6 +53,8 @@ public class LeftManager {
         }
 
         @Override
-        public void on(Happened event) {}
+        public Runnable on(Happened event) {
+            return () -> {};
+        }
     }
 }
