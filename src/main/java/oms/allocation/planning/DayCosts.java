@@ -111,6 +111,16 @@ final class DayCosts implements Sharing.Days {
         return Math.max(0, minutes(until, walk.now) - minutes(until, numbers.baseline[agent].end()));
     }
 
+    /** @return the day with the commitments alone */
+    Numbers.Baseline baseline(int agent) {
+        walk.begin(agent);
+        drive(agent, Numbers.NO_STOPS, 0);
+        return new Numbers.Baseline(
+                walk.now,
+                Costs.way(numbers.drivers[agent].rates(), walk.metres, walk.driving / Numbers.SECOND),
+                walk.broken);
+    }
+
     static long minutes(long limit, long time) {
         return time > limit ? Math.ceilDiv((time - limit) / Numbers.SECOND, 60L) : 0;
     }

@@ -4,7 +4,7 @@ package oms.allocation.planning;
 final class DayWalk {
     private final Numbers numbers;
     private int agent;
-    private Numbers.Ways ways;
+    private Places.Ways ways;
     private int here;
     private boolean looking;
     private int[] left = new int[16];

@@ -67,9 +67,8 @@ public final class Explanation {
 
     private record Weighed(Candidate candidate, long points, long money) {}
 
-    private final Plan plan;
-    private final Map<Leg, Integer> parts = new IdentityHashMap<>();
-    private final Map<Driver, Integer> agents = new IdentityHashMap<>();
+    private final Map<Leg, Integer> parts;
+    private final Map<Driver, Integer> agents;
     private final DayCosts days;
     private final Map<String, StockLevel> stock = new HashMap<>();
     private final Map<String, Integer> taken = new HashMap<>();
@@ -80,22 +79,33 @@ public final class Explanation {
     private final Map<Driver, Map<List<Integer>, Day>> known = new IdentityHashMap<>();
 
     private Explanation(Plan plan, List<Demand> explained) {
-        this.plan = plan;
-        var legs = new ArrayList<Leg>();
-        var drivers = new ArrayList<Driver>();
-        for (var demand : plan.getDemands()) number(demand.legs(), legs, drivers);
-        for (var demand : explained) for (var option : demand.getOptions()) number(option.legs(), legs, drivers);
-        this.days = new DayCosts(new Numbers(drivers, legs));
+        var named = new ArrayList<List<Leg>>();
+        for (var demand : plan.getDemands()) named.add(demand.legs());
+        for (var demand : explained) for (var option : demand.getOptions()) named.add(option.legs());
+        var counted = plan.counted();
+        if (counted != null && named.stream().allMatch(counted::knows)) {
+            this.parts = counted.legs();
+            this.agents = counted.drivers();
+            this.days = new DayCosts(counted.numbers());
+        } else {
+            this.parts = new IdentityHashMap<>();
+            this.agents = new IdentityHashMap<>();
+            this.days = new DayCosts(number(named));
+        }
         for (var level : plan.getStock()) stock.put(key(level.warehouse(), level.sku()), level);
         for (var demand : plan.getDemands()) demand.legs().forEach(leg -> remember(leg, 1));
     }
 
-    private void number(List<Leg> more, List<Leg> legs, List<Driver> drivers) {
-        for (var leg : more) {
-            if (parts.putIfAbsent(leg, legs.size()) != null) continue;
-            legs.add(leg);
-            if (agents.putIfAbsent(leg.driver(), drivers.size()) == null) drivers.add(leg.driver());
-        }
+    private Numbers number(List<List<Leg>> named) {
+        var legs = new ArrayList<Leg>();
+        var drivers = new ArrayList<Driver>();
+        for (var more : named)
+            for (var leg : more) {
+                if (parts.putIfAbsent(leg, legs.size()) != null) continue;
+                legs.add(leg);
+                if (agents.putIfAbsent(leg.driver(), drivers.size()) == null) drivers.add(leg.driver());
+            }
+        return new Numbers(drivers, legs);
     }
 
     private void remember(Leg leg, int sign) {
