@@ -25,6 +25,11 @@ public final class Replay {
 
     private static final int MOST_TOGETHER = 25;
 
+    /** After the last order came, what waits is tried again so often and so far apart: by then vans are back. */
+    private static final Duration LATER = Duration.ofMinutes(30);
+
+    private static final int LAST_ROUNDS = 8;
+
     /**
      * An order as it comes.
      *
@@ -78,13 +83,18 @@ public final class Replay {
     public static Replayed run(PlanSolver solver, Town town, List<Arrival> arrivals, BooleanSupplier late) {
         var replay = new Replay(solver, town, late);
         var waiting = new ArrayList<Arrival>();
-        for (var round : rounds(arrivals)) {
-            var due = new ArrayList<>(waiting.subList(0, Math.min(MOST_TOGETHER, waiting.size())));
-            waiting.removeAll(due);
-            due.addAll(round);
-            waiting.addAll(replay.plan(round.getLast().at(), due));
-        }
+        for (var round : rounds(arrivals)) replay.round(round.getLast().at(), round, waiting);
+        for (int later = 1; later <= LAST_ROUNDS && !waiting.isEmpty(); later++)
+            replay.round(arrivals.getLast().at().plus(LATER.multipliedBy(later)), List.of(), waiting);
         return replay.result(arrivals);
+    }
+
+    /** Those who waited longest come first. */
+    private void round(Instant now, List<Arrival> come, List<Arrival> waiting) {
+        var due = new ArrayList<>(waiting.subList(0, Math.min(MOST_TOGETHER, waiting.size())));
+        waiting.removeAll(due);
+        due.addAll(come);
+        waiting.addAll(plan(now, due));
     }
 
     private static List<List<Arrival>> rounds(List<Arrival> arrivals) {
