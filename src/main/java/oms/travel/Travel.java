@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Objects;
 import oms.geo.GreatCircleTimes;
 import oms.geo.TravelTimes;
 
@@ -65,8 +66,8 @@ class Travel {
             throw new IllegalStateException(
                     "This build has no GraphHopper: take one made without -Dno-embedded, or OSRM", absent);
         } catch (InvocationTargetException refused) {
-            throw new IllegalStateException(
-                    "GraphHopper cannot use " + file + ": " + refused.getCause().getMessage(), refused.getCause());
+            var why = Objects.requireNonNullElse(refused.getCause(), refused);
+            throw new IllegalStateException("GraphHopper cannot use " + file + ": " + why.getMessage(), why);
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException("GraphHopper did not start", broken);
         }

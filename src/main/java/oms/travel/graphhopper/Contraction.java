@@ -6,6 +6,7 @@ import com.graphhopper.util.PMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import oms.travel.RoadGraph;
 import oms.travel.RoadGraph.Edge;
 
@@ -18,7 +19,7 @@ final class Contraction {
     private final double secondsEach;
 
     private Contraction(GraphHopper hopper) {
-        contracted = hopper.getCHGraphs().get(GraphHopperRoads.CAR);
+        contracted = Objects.requireNonNull(hopper.getCHGraphs().get(GraphHopperRoads.CAR));
         metres = new double[contracted.getEdges()];
         Arrays.fill(metres, -1);
         secondsEach = secondsEach(hopper);
