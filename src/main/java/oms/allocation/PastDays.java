@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class PastDays {
+    /** No order was placed here before it, and the database knows no year long before. */
+    private static final int FIRST_YEAR = 2000;
+
     /** @param prices by warehouse and SKU, where a warehouse has its own */
     record Day(
             List<OrderView> orders,
@@ -150,7 +153,9 @@ class PastDays {
         var business = merchants.get(merchant);
         if (!date.isBefore(LocalDate.ofInstant(clock.instant(), business.zone())))
             throw new InvalidRequest("/day", "not_over", "The day must be over");
-        var placed = orders.placedOn(merchant, date, channel, most + 1);
+        var placed = date.getYear() < FIRST_YEAR
+                ? List.<OrderView>of()
+                : orders.placedOn(merchant, date, channel, most + 1);
         if (placed.isEmpty())
             throw new Conflict(
                     "no_orders",
