@@ -124,7 +124,7 @@ class WhatIfTest {
         for (var table : List.of(
                 "oms_allocation.decision",
                 "oms_allocation.stop",
-                "oms_allocation.waiting",
+                "oms_allocation.waiting_order",
                 "oms_inventory.ledger",
                 "oms_order.shipment",
                 "oms_events.event"))
