@@ -67,11 +67,12 @@ public final class QuoteBench implements Bench {
 
     @Override
     public int run(List<String> options, PrintStream out) {
-        city();
         if (!options.isEmpty() && options.getFirst().equals("--settle")) {
+            city(0);
             var more = options.subList(1, options.size());
             return settle(number(more, "--orders", SETTLING), number(more, "--seconds", SOON), out);
         }
+        city(OPEN);
         int quotes = number(options, "--quotes", QUOTES);
         for (int i = 0; i < Math.min(WARM, quotes); i++) quote(i);
         var times = new long[quotes];
@@ -180,7 +181,8 @@ public final class QuoteBench implements Bench {
 
     // ---- the city
 
-    private void city() {
+    /** @param open orders that the drivers have already */
+    private void city(int open) {
         for (int w = 0; w < WAREHOUSES; w++) {
             var site = new Warehouse(
                     "W" + w,
@@ -196,13 +198,13 @@ public final class QuoteBench implements Bench {
             warehouses.add(site);
             for (int s = 0; s < 20; s++) stock.add(new StockLevel(site.code(), "S" + s, 50, 300 + random.nextInt(200)));
         }
-        for (int d = 0; d < DRIVERS; d++) drivers.add(driver(d));
+        for (int d = 0; d < DRIVERS; d++) drivers.add(driver(d, open));
     }
 
-    private Driver driver(int number) {
+    private Driver driver(int number, int open) {
         var home = warehouses.get(number % WAREHOUSES);
         var commitments = new ArrayList<Commitment>();
-        int own = OPEN / DRIVERS + (number < OPEN % DRIVERS ? 1 : 0);
+        int own = open / DRIVERS + (number < open % DRIVERS ? 1 : 0);
         for (int c = 0; c < own; c++)
             commitments.add(new Commitment(
                     "shp_%02d_%02d".formatted(number, c),
