@@ -69,7 +69,8 @@ public final class Explanation {
 
     private final Map<Leg, Integer> parts;
     private final Map<Driver, Integer> agents;
-    private final DayCosts days;
+    /** Null where nobody is asked to drive. */
+    private final @Nullable DayCosts days;
     private final Map<String, StockLevel> stock = new HashMap<>();
     private final Map<String, Integer> taken = new HashMap<>();
     private final Map<Driver, List<Leg>> planned = new IdentityHashMap<>();
@@ -90,7 +91,8 @@ public final class Explanation {
         } else {
             this.parts = new IdentityHashMap<>();
             this.agents = new IdentityHashMap<>();
-            this.days = new DayCosts(number(named));
+            var numbers = number(named);
+            this.days = numbers.drivers.length == 0 ? null : new DayCosts(numbers);
         }
         for (var level : plan.getStock()) stock.put(key(level.warehouse(), level.sku()), level);
         for (var demand : plan.getDemands()) demand.legs().forEach(leg -> remember(leg, 1));
@@ -188,6 +190,7 @@ public final class Explanation {
         var whole = new int[others.size() + own.size()];
         for (int i = 0; i < others.size(); i++) whole[i] = part(others.get(i));
         for (int i = 0; i < own.size(); i++) whole[others.size() + i] = own.get(i);
+        var days = Objects.requireNonNull(this.days);
         var account = days.account(Objects.requireNonNull(agents.get(driver)), whole, whole.length);
         if (own.size() == 1) return new Day(account, Map.of(own.getFirst(), days.visit(own.getFirst())));
         var visits = new HashMap<Integer, DayCosts.Visit>();

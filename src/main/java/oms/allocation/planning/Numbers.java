@@ -102,6 +102,7 @@ final class Numbers {
         this.fixed = fixed(codes);
         this.ways = places.ways(this.drivers);
         this.baseline = new Baseline[this.drivers.length];
+        if (baseline.length == 0) return;
         var days = new DayCosts(this);
         for (int d = 0; d < baseline.length; d++) baseline[d] = days.baseline(d);
     }

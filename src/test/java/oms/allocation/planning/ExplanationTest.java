@@ -42,6 +42,17 @@ class ExplanationTest {
         }
     }
 
+    @Test
+    void where_nobody_is_asked_there_is_nothing_to_explain() {
+        var demand = new Demand(City.example(), List.of(), null, false);
+        assertThat(Explanation.of(new Plan(List.of(demand), List.of()), demand)).isEmpty();
+        assertThat(SOLVER.solve(new Plan(List.of(demand), List.of()))
+                        .getDemands()
+                        .getFirst()
+                        .getOption())
+                .isNull();
+    }
+
     private static boolean describes(Candidate candidate, Option option) {
         var items = option.legs().stream()
                 .map(leg -> leg.picks().stream()
