@@ -122,10 +122,10 @@ public final class QuoteBench implements Bench {
     private int settle(int orders, int seconds, PrintStream out) {
         var soon = weighed(orders, seconds);
         var late = weighed(orders, MINUTE);
-        double behind = (soon / late - 1) * 100;
+        double behind = (late - soon) / Math.abs(late) * 100;
         out.printf(
                 Locale.ROOT,
-                "settle: %d orders, %.2f after %d s, %.2f after %d s: within %.3f %%%n",
+                "settle: %d orders, profit %.2f after %d s, %.2f after %d s: within %.3f %%%n",
                 orders,
                 soon / 100,
                 seconds,
@@ -135,14 +135,14 @@ public final class QuoteBench implements Bench {
         return behind <= 1 ? 0 : 1;
     }
 
-    /** @return minor units, a point counted as 1,000.00 */
+    /** @return profit in minor units, a point taken off as 1,000.00 */
     private double weighed(int orders, int seconds) {
         var demands = new ArrayList<Demand>();
         for (int n = 0; n < orders; n++) demands.add(demand(n));
         var solved = new PlanSolver(Duration.ofSeconds(seconds), WITHOUT_END).solve(new Plan(demands, stock));
         var score = Objects.requireNonNull(solved.getScore());
         if (score.hardScore() != 0) throw new IllegalStateException("breaks a hard rule: " + score);
-        return -score.mediumScore() * 100_000.0 - score.softScore();
+        return score.mediumScore() * 100_000.0 + score.softScore();
     }
 
     private static int number(List<String> options, String name, int otherwise) {
