@@ -76,17 +76,20 @@ public final class QuoteBench implements Bench {
         int quotes = number(options, "--quotes", QUOTES);
         for (int i = 0; i < Math.min(WARM, quotes); i++) quote(i);
         var times = new long[quotes];
+        long before = cpu();
         for (int i = 0; i < quotes; i++) times[i] = quote(i);
+        long each = (cpu() - before) / quotes;
         Arrays.sort(times);
         var first = plans(BATCH, Math.min(PLANS, quotes));
         var few = plans(FEW, Math.min(PLANS, quotes));
         out.printf(Locale.ROOT, "first plan of %d orders: %s%n", FEW, few.text());
         out.printf(
                 Locale.ROOT,
-                "quote: p50 %.1f ms, p99 %.1f ms, longest %.1f ms; first plan of %d orders: %s%n",
+                "quote: p50 %.1f ms, p99 %.1f ms, longest %.1f ms, %.1f ms of a core each; first plan of %d orders: %s%n",
                 times[times.length / 2] / 1e6,
                 times[Math.min(times.length - 1, times.length * 99 / 100)] / 1e6,
                 times[times.length - 1] / 1e6,
+                each / 1e6,
                 BATCH,
                 first.text());
         return 0;
