@@ -35,6 +35,8 @@ final class Day {
     double cost;
     double work;
     int trips;
+    /** Two days of the same number are the same: 0 for one that is not used. */
+    long version;
 
     Day(Problem problem, int vehicle) {
         this.problem = problem;

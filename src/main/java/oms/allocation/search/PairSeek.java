@@ -3,11 +3,9 @@ package oms.allocation.search;
 /** Looks for the cheapest room for a pick-up and its delivery in one day, first the one and then, from there on, the other. */
 final class PairSeek {
     private final Problem p;
-    private final Seek seek;
 
-    PairSeek(Problem problem, Seek seek) {
+    PairSeek(Problem problem) {
         this.p = problem;
-        this.seek = seek;
     }
 
     /** @param pickUp the pair's end with the positive demand */
@@ -18,7 +16,7 @@ final class PairSeek {
         else
             for (int i = 1; i < day.size - 1; i++) {
                 if (day.begins[i] > p.closes[pickUp]) break;
-                if (!seek.blink()) from(day, i, pickUp, delivery, room);
+                from(day, i, pickUp, delivery, room);
             }
     }
 
@@ -84,7 +82,7 @@ final class PairSeek {
             next = place[j + 1];
             double leaves = now + p.service[here];
             double price = detour + toDelivery[here] + fromDelivery[next] - day.step[j];
-            if (price < room.price && !seek.blink()) {
+            if (price < room.price) {
                 double then = Math.max(leaves + timeTo[here], p.opens[delivery]);
                 if (then <= p.closes[delivery]
                         && then + p.service[delivery] + timeFrom[next] <= day.latest[j + 1] + Tours.TINY

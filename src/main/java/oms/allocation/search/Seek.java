@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Looks for the cheapest room for a stop. One position costs constant time: what it adds to the way, the load of the trip, and
- * whether it would begin in time and leave time for what comes after. Now and then a position is passed over unseen (a blink), so
- * that the same stops do not always go the same way.
+ * whether it would begin in time and leave time for what comes after. Now and then a day is passed over unseen (a blink), so that the
+ * same stops do not always go the same way.
  */
 final class Seek {
     private final Problem problem;
@@ -14,11 +14,12 @@ final class Seek {
     private final PairSeek pairs;
     private final boolean[] closed;
     private final int[] seen;
+    private final Known known;
     private int round;
     /** The room found last. */
     final Room room = new Room();
 
-    /** How many positions are looked at until the next blink. */
+    /** How many days are looked at until the next blink. */
     private int untilBlink;
 
     private double blinkLog;
@@ -29,11 +30,12 @@ final class Seek {
         this.dice = dice;
         this.closed = new boolean[problem.vehicles.length];
         this.seen = new int[problem.vehicles.length];
-        this.pairs = new PairSeek(problem, this);
+        this.pairs = new PairSeek(problem);
+        this.known = new Known(problem);
         blinks(0);
     }
 
-    /** @param rate the part of all positions that is passed over */
+    /** @param rate the part of all days that is passed over */
     void blinks(double rate) {
         blinkLog = rate > 0 ? Math.log1p(-rate) : 0;
         untilBlink = rate > 0 ? pause() : Integer.MAX_VALUE;
@@ -73,7 +75,10 @@ final class Seek {
                 if (seen[problem.kind[v]] == round) continue;
                 seen[problem.kind[v]] = round;
             }
+            if (blink() || known.says(day, stop, room)) continue;
+            double most = room.price;
             in(day, stop);
+            known.keep(day, stop, room, most);
         }
         return room.found();
     }
@@ -129,7 +134,7 @@ final class Seek {
                     open = !later || release <= day.latest[i];
                 }
             }
-            if (!open || blink()) continue;
+            if (!open) continue;
             int next = place[i + 1];
             double price = to[here] + from[next] - day.step[i] + extra;
             if (price >= best) continue;
@@ -185,7 +190,7 @@ final class Seek {
                 + p.cost[travel][here][dock]
                 + p.cost[travel][dock][stop]
                 + p.cost[travel][stop][next];
-        if (!(price < room.price) || blink()) return;
+        if (!(price < room.price)) return;
         double toDock = p.time[travel][here][dock];
         double toStop = p.service[dock] + p.time[travel][dock][stop];
         double onwards = p.service[stop] + p.time[travel][stop][next];

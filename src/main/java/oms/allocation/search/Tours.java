@@ -27,6 +27,7 @@ final class Tours {
     private final boolean[] gone;
     private double cost;
     private double costBefore;
+    private long versions;
 
     Tours(Problem problem) {
         this.problem = problem;
@@ -111,6 +112,7 @@ final class Tours {
             spare[v] = old;
             days[v].copy(old);
             days[v].cost = old.cost;
+            days[v].version = old.version;
         }
         return days[v];
     }
@@ -128,10 +130,15 @@ final class Tours {
     private boolean settle(int v) {
         var day = days[v];
         double before = day.cost;
-        boolean inTime = day.measure();
+        boolean inTime = measure(day);
         cost += day.cost - before;
         locate(v);
         return inTime;
+    }
+
+    private boolean measure(Day day) {
+        day.version = day.size == 0 ? 0 : ++versions;
+        return day.measure();
     }
 
     /** Takes stops out, in pairs where they come so. */
@@ -211,7 +218,7 @@ final class Tours {
         for (int v = 0; v < days.length; v++) {
             var day = days[v];
             day.take(places[v]);
-            inTime &= day.measure();
+            inTime &= measure(day);
             cost += day.cost;
             locate(v);
         }
