@@ -153,9 +153,8 @@ class PastDays {
         var business = merchants.get(merchant);
         if (!date.isBefore(LocalDate.ofInstant(clock.instant(), business.zone())))
             throw new InvalidRequest("/day", "not_over", "The day must be over");
-        var placed = date.getYear() < FIRST_YEAR
-                ? List.<OrderView>of()
-                : orders.placedOn(merchant, date, channel, most + 1);
+        var placed =
+                date.getYear() < FIRST_YEAR ? List.<OrderView>of() : orders.placedOn(merchant, date, channel, most + 1);
         if (placed.isEmpty())
             throw new Conflict(
                     "no_orders",

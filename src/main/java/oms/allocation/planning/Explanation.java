@@ -71,6 +71,7 @@ public final class Explanation {
     private final Map<Driver, Integer> agents;
     /** Null where nobody is asked to drive. */
     private final @Nullable DayCosts days;
+
     private final Map<String, StockLevel> stock = new HashMap<>();
     private final Map<String, Integer> taken = new HashMap<>();
     private final Map<Driver, List<Leg>> planned = new IdentityHashMap<>();

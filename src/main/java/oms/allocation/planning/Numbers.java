@@ -64,7 +64,8 @@ final class Numbers {
         this.warehouses = sites.values().toArray(Warehouse[]::new);
         var codes = new HashMap<String, Integer>();
         for (var code : sites.keySet()) codes.put(code, codes.size());
-        this.dock = Arrays.stream(warehouses).mapToInt(w -> places.common(w.at())).toArray();
+        this.dock =
+                Arrays.stream(warehouses).mapToInt(w -> places.common(w.at())).toArray();
         this.units = legs.stream().mapToInt(Leg::units).toArray();
         this.door = legs.stream().mapToInt(leg -> places.common(leg.door())).toArray();
         this.warehouse = legs.stream()
