@@ -93,14 +93,14 @@ class WhatIfTest {
 
     @Test
     void another_model_is_replayed_beside_the_day_as_it_is_set() {
-        catalog.put(merchant, new OfferView("PHONE-X", "WH-BX", Money.of(3500, "USD")));
+        catalog.put(merchant, new OfferView("PHONE-X", "WH-NY", Money.of(3500, "USD")));
         ask(Map.of("day", DAY, "model", "BUY_BOX"))
                 .statusCode(200)
                 .body("orders", equalTo(2))
                 .body("baseline.filled", equalTo(2))
                 .body("variation.filled", equalTo(2))
                 .body("variation.onTime", equalTo(2))
-                .body("changed.after", hasItem("WH-BX:D1"))
+                .body("changed.after", hasItem("WH-NY:D1"))
                 .body("baseline.cost.currency", equalTo("USD"));
         ask(Map.of("day", DAY, "model", "HYPERLOCAL")).statusCode(200).body("variation.splits", equalTo(0));
     }
