@@ -16,9 +16,17 @@ interface AllocationSettings {
     @WithDefault("400")
     int patience();
 
-    /** Islands of the search, each on a core; 0 for as many as there are cores. */
+    /**
+     * Islands of the search, each on a core; 0 for half of the cores, at least one: while a burst of orders is planned, batch after
+     * batch, the other half goes on answering.
+     */
     @WithDefault("0")
     int islands();
+
+    /** @return how many islands there are */
+    default int cores() {
+        return islands() > 0 ? islands() : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
 
     /** Waiting orders planned together. */
     @WithDefault("25")
@@ -52,8 +60,22 @@ interface AllocationSettings {
     @WithDefault("PT2H")
     Duration session();
 
+    /** Past days planned again. */
+    WhatIf whatIf();
+
     /** What things cost, in minor units of the merchant's currency. */
     Costs costs();
+
+    /** How much is replayed, and how long it may take. */
+    interface WhatIf {
+        /** Orders of the day, at most. */
+        @WithDefault("1000")
+        int orders();
+
+        /** For both sides together. */
+        @WithDefault("PT60S")
+        Duration time();
+    }
 
     interface Costs {
         /** A kilometre driven. */

@@ -22,6 +22,7 @@ import org.jdbi.v3.core.Jdbi;
         targets = {
             DecisionRecord.class,
             DecisionRecord.Candidate.class,
+            DecisionRecord.RunnerUp.class,
             Choices.Excluded.class,
             Explanation.Term.class,
             Explanation.Shipment.class,
@@ -87,7 +88,7 @@ class Decisions {
 
     private DecisionRecord read(String text) {
         try {
-            return json.readValue(text, DecisionRecord.class);
+            return json.readValue(text, DecisionRecord.class).whole();
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,6 +20,7 @@ import oms.allocation.planning.Plan;
 import oms.allocation.planning.PlanSolver;
 import oms.allocation.planning.Request;
 import oms.catalog.Catalog;
+import oms.geo.GeoPoint;
 import oms.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,8 @@ class Drafts {
     Drafts(Situations situations, Catalog catalog, AllocationSettings settings) {
         this.situations = situations;
         this.catalog = catalog;
-        var islands = settings.islands() > 0
-                ? settings.islands()
-                : Runtime.getRuntime().availableProcessors();
-        this.solver = new PlanSolver(settings.search(), settings.patience(), islands);
-        this.improver = new PlanSolver(settings.improveSearch(), settings.improvePatience(), islands);
+        this.solver = new PlanSolver(settings.search(), settings.patience(), settings.cores());
+        this.improver = new PlanSolver(settings.improveSearch(), settings.improvePatience(), settings.cores());
     }
 
     /** @param wishes orders of one merchant with one currency @return a draft for each, by order id */
@@ -59,13 +57,16 @@ class Drafts {
             requests.add(wish.request(products, false));
             currencies.put(wish.order().id(), wish.order().total().currency());
         }
-        return make(requests, currencies, situations.load(merchant, skus, wishes));
+        return make(requests, currencies, situations.load(merchant, skus, wishes, doors(wishes)));
     }
 
     /** @return a draft of something nobody ordered */
     Draft make(String merchant, Request request, String currency) {
         var skus = request.lines().stream().map(Request.Line::sku).collect(Collectors.toSet());
-        var drafts = make(List.of(request), Map.of(request.id(), currency), situations.load(merchant, skus, List.of()));
+        var drafts = make(
+                List.of(request),
+                Map.of(request.id(), currency),
+                situations.load(merchant, skus, List.of(), List.of(request.door())));
         return drafts.values().iterator().next();
     }
 
@@ -76,7 +77,7 @@ class Drafts {
      */
     Draft handOver(String merchant, Wish wish, Stops.Stop stop, String driver) {
         var request = wish.request(catalog.products(merchant, wish.skus()), false);
-        var situation = situations.load(merchant, wish.skus(), List.of(wish));
+        var situation = situations.load(merchant, wish.skus(), List.of(wish), doors(List.of(wish)));
         var found = situation
                 .sourcing()
                 .among(Set.copyOf(List.of(stop.driver(), driver)))
@@ -92,9 +93,18 @@ class Drafts {
         if (wanted.isEmpty()) return draft(List.of(), excluded, currency, wish.key());
         var demand = new Demand(request, found.options(), wanted.get(), true);
         var plan = new Plan(List.of(demand), situation.stock());
-        var made = draft(Explanation.of(plan, demand), excluded, currency, wish.key());
-        var refusals = String.join("; ", Explanation.chosen(plan, demand).refusals());
-        return made.shipments() == null ? new Draft(null, refusals, made.record()) : made;
+        var candidates = Explanation.of(plan, demand);
+        var made = draft(candidates, excluded, currency, wish.key());
+        if (made.shipments() != null) return made;
+        var refusals = candidates.stream()
+                .filter(Explanation.Candidate::chosen)
+                .flatMap(candidate -> candidate.refusals().stream())
+                .collect(Collectors.joining("; "));
+        return new Draft(null, refusals, made.record());
+    }
+
+    private static List<GeoPoint> doors(List<Wish> wishes) {
+        return wishes.stream().map(wish -> wish.order().location()).toList();
     }
 
     private static TreeSet<String> skus(List<Wish> wishes) {
@@ -115,11 +125,12 @@ class Drafts {
         var plan = new Plan(demands, situation.stock());
         var solved = demands.isEmpty() ? plan : solver.solve(plan);
         Map<String, Draft> drafts = new HashMap<>();
+        var why = Explanation.over(solved, solved.getDemands());
         for (var request : requests) {
             var demand = solved.getDemands().stream()
                     .filter(d -> d.getId().equals(request.id()))
                     .findFirst();
-            var candidates = demand.map(d -> Explanation.of(solved, d)).orElse(List.of());
+            var candidates = demand.map(why::of).orElse(List.of());
             var currency = Objects.requireNonNull(currencies.get(request.id()));
             var excluded = Objects.requireNonNull(choices.get(request.id())).excluded();
             drafts.put(request.id(), draft(candidates, excluded, currency, null));
@@ -155,7 +166,7 @@ class Drafts {
      */
     List<List<Better>> improve(String merchant, List<Wish> wishes) {
         var products = catalog.products(merchant, skus(wishes));
-        var situation = situations.load(merchant, skus(wishes), wishes);
+        var situation = situations.load(merchant, skus(wishes), wishes, doors(wishes));
         Map<String, Wish> byOrder = new HashMap<>();
         Map<String, Choices> choices = new HashMap<>();
         var demands = new ArrayList<Demand>();
@@ -187,11 +198,12 @@ class Drafts {
             Improvement improvement, Map<String, Wish> byOrder, Map<String, Choices> choices) {
         var orders = improvement.changed().size();
         var better = new ArrayList<Better>();
+        var why = Explanation.over(improvement.plan(), improvement.changed());
         for (var demand : improvement.changed()) {
             var wish = Objects.requireNonNull(byOrder.get(demand.getId()));
             var currency = wish.order().total().currency();
             var excluded = Objects.requireNonNull(choices.get(demand.getId())).excluded();
-            var draft = draft(Explanation.of(improvement.plan(), demand), excluded, currency, wish.key());
+            var draft = draft(why.of(demand), excluded, currency, wish.key());
             if (draft.shipments() == null) return List.of();
             var gain = improvement.points() > 0
                     ? "less late"

@@ -92,7 +92,8 @@ class Situations {
         this.clock = clock;
     }
 
-    Situation load(String merchant, Collection<String> skus, List<Wish> wishes) {
+    /** @param doors where the goods would go */
+    Situation load(String merchant, Collection<String> skus, List<Wish> wishes, Collection<GeoPoint> doors) {
         var now = clock.instant();
         var sites = warehouses.all(merchant).stream()
                 .filter(WarehouseView::active)
@@ -102,7 +103,7 @@ class Situations {
         var levels = levels(merchant, skus, wishes);
         var reopened =
                 wishes.stream().flatMap(wish -> wish.reopenedIds().stream()).collect(Collectors.toSet());
-        var fleet = fleet(merchant, sites, reopened, now);
+        var fleet = fleet(merchant, sites, reopened, doors, now);
         return new Situation(
                 new Sourcing(List.copyOf(sites.values()), fleet, levels, now),
                 levels,
@@ -110,7 +111,7 @@ class Situations {
                 fleet.stream().collect(Collectors.toMap(Driver::code, Function.identity())));
     }
 
-    private static Warehouse site(WarehouseView w) {
+    static Warehouse site(WarehouseView w) {
         return new Warehouse(
                 w.code(),
                 w.at(),
@@ -147,13 +148,39 @@ class Situations {
                 .toList();
     }
 
-    private List<Driver> fleet(String merchant, Map<String, Warehouse> sites, Set<String> reopened, Instant now) {
-        var doors = stops.all(merchant).stream().collect(Collectors.groupingBy(Stops.Stop::driver));
+    private List<Driver> fleet(
+            String merchant,
+            Map<String, Warehouse> sites,
+            Set<String> reopened,
+            Collection<GeoPoint> doors,
+            Instant now) {
+        var planned = stops.all(merchant).stream().collect(Collectors.groupingBy(Stops.Stop::driver));
         var rates = settings.costs().rates();
-        return drivers.all(merchant).stream()
-                .map(driver ->
-                        driver(driver, doors.getOrDefault(driver.code(), List.of()), sites, reopened, rates, now))
+        var people = drivers.all(merchant);
+        var ways = ways(people, planned, sites, doors);
+        return people.stream()
+                .map(driver -> driver(
+                        driver, planned.getOrDefault(driver.code(), List.of()), sites, reopened, rates, ways, now))
                 .toList();
+    }
+
+    /** @return all ways that a plan may look at: between warehouses, the doors to be planned and everything, and among a driver's own */
+    private TravelTimes ways(
+            List<DriverView> people,
+            Map<String, List<Stops.Stop>> planned,
+            Map<String, Warehouse> sites,
+            Collection<GeoPoint> doors) {
+        var common = new HashSet<>(doors);
+        sites.values().forEach(site -> common.add(site.at()));
+        var days = new ArrayList<Set<GeoPoint>>();
+        for (var driver : people) {
+            var day = new HashSet<GeoPoint>();
+            var at = place(driver, sites);
+            if (at != null) day.add(at);
+            planned.getOrDefault(driver.code(), List.of()).forEach(stop -> day.add(stop.door()));
+            days.add(day);
+        }
+        return travel.ready(common, days);
     }
 
     private Driver driver(
@@ -162,6 +189,7 @@ class Situations {
             Map<String, Warehouse> sites,
             Set<String> reopened,
             Rates rates,
+            TravelTimes ways,
             Instant now) {
         var movable = doors.stream()
                 .filter(stop -> reopened.contains(stop.shipmentId()))
@@ -188,7 +216,7 @@ class Situations {
                 Set.copyOf(d.skills()),
                 commitments,
                 rates,
-                travel);
+                ways);
     }
 
     private static @Nullable GeoPoint place(DriverView d, Map<String, Warehouse> sites) {

@@ -78,7 +78,7 @@ record Ways(
                 .map(candidate -> way(candidate, chosen, record, most))
                 .toList();
         var winner = ways.stream().filter(Way::chosen).findFirst().orElse(null);
-        return new Ways(ways, winner, runnerUp(ways, winner), groups(record), legend(ways));
+        return new Ways(ways, winner, runnerUp(record, ways, winner), groups(record), legend(ways));
     }
 
     private static Way way(
@@ -171,16 +171,19 @@ record Ways(
         return Money.of(more, currency).text() + " dearer: " + why;
     }
 
-    private static @Nullable String runnerUp(List<Way> ways, @Nullable Way winner) {
+    private static @Nullable String runnerUp(DecisionRecord record, List<Way> ways, @Nullable Way winner) {
         if (winner == null) return null;
-        var next = ways.stream().filter(way -> way.possible() && !way.chosen()).findFirst();
-        if (next.isEmpty()) return "It was the only way.";
-        if (next.get().points() != winner.points())
-            return "The next best, " + next.get().title() + ", " + next.get().verdict() + ".";
-        var less = next.get().total().minus(winner.total());
-        return less.isPositive()
-                ? less.text() + " cheaper than the next best, " + next.get().title() + "."
-                : "As good as " + next.get().title() + ".";
+        var next = record.runnerUp();
+        if (next == null) return "It was the only way.";
+        var way = ways.stream()
+                .filter(other -> other.possible() && !other.chosen())
+                .findFirst()
+                .orElseThrow();
+        if (next.points() != 0) return "The next best, " + way.title() + ", " + way.verdict() + ".";
+        var margin = Money.of(next.margin(), record.currency());
+        return margin.isPositive()
+                ? "Margin to the runner-up, " + way.title() + ": " + margin.text() + " cheaper."
+                : "As good as " + way.title() + ".";
     }
 
     private static List<Group> groups(DecisionRecord record) {

@@ -16,7 +16,8 @@
  *   <li>Improves open plans by itself, every minute, until the warehouse fixes them or a dispatcher has chosen the driver.
  *   <li>Gives a shipment to the driver whom a dispatcher chooses, by the same rules, from the same warehouse.
  *   <li>Refuses: to solve inside a transaction; two planners at once for one merchant, and the effects of one whose lease has passed;
- *       another driver for what has left, or who cannot, or who would break the promise unasked; a change without a reason; to change anything in a dry run.
+ *       another driver for what has left, or who cannot, or who would break the promise unasked; a change without a reason; to change
+ *       anything in a dry run, or when a past day is planned again under other weights.
  * </ul>
  */
 @Module(

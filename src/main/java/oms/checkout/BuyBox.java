@@ -165,6 +165,7 @@ class BuyBox {
                 items.plus(way),
                 promise.deliverBy(),
                 null,
+                null,
                 "");
         return new Ranked(offer, door == null ? 0 : travel.metres(warehouse.at(), door));
     }
@@ -173,12 +174,17 @@ class BuyBox {
         ranked.sort(Comparator.comparing((Ranked r) -> r.offer().total().minor())
                 .thenComparingDouble(Ranked::metres)
                 .thenComparing(r -> r.offer().warehouse()));
+        if (ranked.isEmpty()) return List.of();
+        var winner = ranked.getFirst().offer();
+        var lead = ranked.size() == 1 ? null : ranked.get(1).offer().total().minus(winner.total());
         var offers = new ArrayList<Offer>();
-        for (var one : ranked)
-            offers.add(
-                    offers.isEmpty()
-                            ? one.offer().because(whyItWins(ranked), true)
-                            : one.offer().because(whyNot(one.offer(), offers.getFirst()), false));
+        offers.add(winner.because(whyItWins(ranked), true, lead));
+        for (var one : ranked.subList(1, ranked.size()))
+            offers.add(one.offer()
+                    .because(
+                            whyNot(one.offer(), winner),
+                            false,
+                            winner.total().minus(one.offer().total())));
         return List.copyOf(offers);
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param total = items + shipping; promotion codes come off at the checkout, whichever warehouse it is
  * @param deliverBy what is promised
  * @param deliverAt when a driver would be at the door as things stand; null while no address is known or no driver can be named
+ * @param margin of the winner: by how much the next best is dearer; of another: by how much the winner is cheaper, as a negative
+ *     amount; null where it is the only one
  * @param reason why it wins, or by how much it does not
  */
 record Offer(
@@ -26,12 +28,13 @@ record Offer(
         Money total,
         Instant deliverBy,
         @Nullable Instant deliverAt,
+        @Nullable Money margin,
         String reason) {
-    Offer because(String why, boolean wins) {
-        return new Offer(warehouse, name, wins, lines, items, shipping, total, deliverBy, deliverAt, why);
+    Offer because(String why, boolean wins, @Nullable Money lead) {
+        return new Offer(warehouse, name, wins, lines, items, shipping, total, deliverBy, deliverAt, lead, why);
     }
 
     Offer deliveredAt(@Nullable Instant at) {
-        return new Offer(warehouse, name, winner, lines, items, shipping, total, deliverBy, at, reason);
+        return new Offer(warehouse, name, winner, lines, items, shipping, total, deliverBy, at, margin, reason);
     }
 }

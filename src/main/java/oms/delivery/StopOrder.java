@@ -41,11 +41,12 @@ final class StopOrder {
         var places = new ArrayList<GeoPoint>();
         places.add(start);
         stops.forEach(stop -> places.add(stop.at()));
+        var ways = times.ready(places, List.of());
         var matrix = new long[places.size()][places.size()];
         for (int i = 0; i < matrix.length; i++)
             for (int j = 0; j < matrix.length; j++)
                 matrix[i][j] =
-                        i == j ? 0 : times.between(places.get(i), places.get(j)).toSeconds();
+                        i == j ? 0 : ways.between(places.get(i), places.get(j)).toSeconds();
         return matrix;
     }
 

@@ -1,17 +1,17 @@
 package oms.geo;
 
-import io.quarkus.arc.DefaultBean;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** Great circle times a detour factor, at a steady speed: needs no map and answers at once. */
-@ApplicationScoped
-@DefaultBean
-class GreatCircleTimes implements TravelTimes {
+@Singleton
+@Typed(GreatCircleTimes.class)
+public class GreatCircleTimes implements TravelTimes {
     @ConfigMapping(prefix = "oms.geo")
-    interface Settings {
+    public interface Settings {
         /** Road metres per metre as the crow flies; 1.3 is the usual figure for cities. */
         @WithDefault("1.3")
         double detour();
@@ -23,7 +23,7 @@ class GreatCircleTimes implements TravelTimes {
 
     private final Settings settings;
 
-    GreatCircleTimes(Settings settings) {
+    public GreatCircleTimes(Settings settings) {
         this.settings = settings;
     }
 

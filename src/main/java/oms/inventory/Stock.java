@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import oms.Ids;
@@ -296,6 +297,16 @@ public class Stock {
     /** @return a row for each active warehouse that keeps one of the SKUs, sorted by warehouse and SKU */
     public List<Availability> availability(String merchant, Collection<String> skus) {
         return skus.isEmpty() ? List.of() : stock.availability(merchant, skus);
+    }
+
+    /**
+     * What a time had to sell, read from the ledger.
+     *
+     * @return pieces that were on hand and promised to nobody when it began, and those that came in by its end; by warehouse, a line
+     *     break, and SKU
+     */
+    public Map<String, Long> toSellBetween(String merchant, Collection<String> skus, Instant from, Instant until) {
+        return skus.isEmpty() ? Map.of() : stock.toSellBetween(merchant, skus, from, until);
     }
 
     /** @return where these SKUs lie in the warehouse, fullest bin first for each SKU */

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import oms.database.AfterCommit;
 import oms.money.Money;
@@ -150,6 +152,22 @@ class StockRepository {
                 .bindArray("skus", String.class, skus)
                 .map(AVAILABILITY)
                 .list());
+    }
+
+    Map<String, Long> toSellBetween(String merchant, Collection<String> skus, Instant from, Instant until) {
+        var pieces = new HashMap<String, Long>();
+        jdbi.useHandle(h -> h.createQuery("""
+                        select warehouse, sku, coalesce(sum(case when at < :from then on_hand - reserved
+                                   when cause in ('RECEIVED', 'ADJUSTED', 'COUNTED', 'RETURNED', 'TRANSFERRED') then on_hand end), 0)::bigint as pieces
+                          from oms_inventory.ledger where merchant = :merchant and sku = any(:skus) and at < :until group by warehouse, sku""")
+                .bind("merchant", merchant)
+                .bindArray("skus", String.class, skus)
+                .bind("from", from)
+                .bind("until", until)
+                .map((rs, c) ->
+                        pieces.put(rs.getString("warehouse") + '\n' + rs.getString("sku"), rs.getLong("pieces")))
+                .list());
+        return pieces;
     }
 
     /**

@@ -82,6 +82,19 @@ class OrderRepository {
                 .flatMap(this::find);
     }
 
+    List<OrderView> placedOn(String merchant, LocalDate day, @Nullable String channel, int most) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + """
+                        o.merchant = :merchant and o.business_day = :day and (cast(:channel as text) is null or o.channel = :channel)
+                          and o.status not in ('PENDING', 'AUTHORIZED', 'MANUAL_REVIEW', 'REJECTED', 'CANCELLED')
+                        order by o.placed_at, o.id limit :most""")
+                .bind("merchant", merchant)
+                .bind("day", day)
+                .bind("channel", channel)
+                .bind("most", most)
+                .map((rs, c) -> row(rs, h))
+                .list());
+    }
+
     private Optional<OrderView> read(String sql, String id) {
         return jdbi.withHandle(h ->
                 h.createQuery(sql).bind("id", id).map((rs, c) -> row(rs, h)).findOne());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import oms.events.Outbox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stages say of an order, and what anyone may ask. Every verb locks the order's row first, takes one step in the tables
@@ -72,6 +73,15 @@ public class Orders {
     /** For subscribers, who know the id from an event of the same merchant. */
     public Optional<OrderView> find(String orderId) {
         return repository.find(orderId);
+    }
+
+    /**
+     * @param day of the merchant's business
+     * @param channel null for all
+     * @return the day's orders that were to be shipped, as they came: approved, and not cancelled since; at most so many
+     */
+    public List<OrderView> placedOn(String merchant, LocalDate day, @Nullable String channel, int most) {
+        return repository.placedOn(merchant, day, channel, most);
     }
 
     public Optional<OrderView> findByNumber(String merchant, String number) {

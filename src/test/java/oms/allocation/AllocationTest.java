@@ -213,7 +213,8 @@ class AllocationTest {
                 .statusCode(200)
                 .body("possible", org.hamcrest.Matchers.is(true))
                 .body("shipments[0].driver", org.hamcrest.Matchers.equalTo("D1"))
-                .body("record.candidates.refusals.flatten()", hasItem("D2: load 8 + 5 = 13 > max 10"));
+                .body("record.candidates.refusals.flatten()", hasItem("D2: load 8 + 5 = 13 > max 10"))
+                .body("record.runnerUp", org.hamcrest.Matchers.nullValue());
         assertThat(orders.get(merchant, order)).isEqualTo(before);
         assertThat(stock.availability(merchant, List.of("WATER-5L", "PHONE-X"))).isEqualTo(available);
         assertThat(drivers.get(merchant, "D1").load()).isEqualTo(3);

@@ -3,14 +3,17 @@ package oms.allocation;
 import static oms.allocation.SomeOrders.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import oms.Ids;
 import oms.fleet.Drivers;
 import oms.geo.GeoPoint;
+import oms.geo.TravelTimes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +87,48 @@ class ExampleTest {
         some.atWork(merchant, "D3", 24, WH_NY);
         var order = some.approved(merchant, CUSTOMER, water(2), phones(1));
         assertThat(some.only(merchant, order).driver()).isEqualTo("D1");
+        var record = allocation.why(merchant, order).decisions().getFirst().record();
+        var chosen = record.candidates().getFirst();
+        var next = record.candidates().get(1);
+        assertThat(record.runnerUp())
+                .isEqualTo(new DecisionRecord.RunnerUp(
+                        next.key(), next.points() - chosen.points(), next.cost() - chosen.cost()));
+        assertThat(next.key()).isEqualTo("WH-NY:D3");
+    }
+
+    @Test
+    void what_the_road_says_decides_from_where_it_comes_and_is_told() {
+        some.warehouse(merchant, "WH-BX", WH_BX, true);
+        some.receive(merchant, "WH-BX", "PHONE-X", 60);
+        drivers.startShift(merchant, "D1");
+        QuarkusMock.installMockForType(new BrokenBridge(), TravelTimes.class);
+        var order = some.approved(merchant, CUSTOMER, phones(1));
+        assertThat(some.only(merchant, order).warehouse()).isEqualTo("WH-BX");
+        var record = allocation.why(merchant, order).decisions().getFirst().record();
+        assertThat(record.candidates())
+                .filteredOn(candidate -> candidate.key().equals("WH-NY:D1"))
+                .singleElement()
+                .satisfies(ny -> assertThat(ny.terms())
+                        .filteredOn(term -> term.rule().equals("driving"))
+                        .singleElement()
+                        .satisfies(driving -> assertThat(driving.amount()).isGreaterThan(150 * 45)));
+    }
+
+    /** From New York to the customer it is three hours by the next bridge. */
+    private static final class BrokenBridge implements TravelTimes {
+        @Override
+        public Duration between(GeoPoint from, GeoPoint to) {
+            return around(from, to) ? Duration.ofHours(3) : Duration.ofSeconds(Math.round(metres(from, to) / 25 * 3.6));
+        }
+
+        @Override
+        public double metres(GeoPoint from, GeoPoint to) {
+            return around(from, to) ? 150_000 : from.metresTo(to) * 1.3;
+        }
+
+        private static boolean around(GeoPoint from, GeoPoint to) {
+            return from.equals(WH_NY) && to.equals(CUSTOMER);
+        }
     }
 
     /** The last who came to work: the others have no room for it, or have not begun. */

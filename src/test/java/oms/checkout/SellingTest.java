@@ -191,6 +191,9 @@ class SellingTest {
                 .body("offers[1].reason", containsString("more than WH-BX"))
                 .body("declined", empty());
         var json = offers.jsonPath();
+        var margin = json.getLong("offers[1].total.amount") - json.getLong("offers[0].total.amount");
+        assertThat(json.getLong("offers[0].margin.amount")).isEqualTo(margin).isPositive();
+        assertThat(json.getLong("offers[1].margin.amount")).isEqualTo(-margin);
         assertThat(json.getLong("offers[0].shipping.amount"))
                 .as("the farther way costs more")
                 .isGreaterThan(json.getLong("offers[1].shipping.amount"));

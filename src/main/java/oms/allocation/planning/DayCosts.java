@@ -1,6 +1,5 @@
 package oms.allocation.planning;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import oms.allocation.search.Sharing;
@@ -33,31 +32,93 @@ final class DayCosts implements Sharing.Days {
     }
 
     private long cost(int agent, int[] parts, int count, long units) {
+        if (overtime(agent) > 0) return Sharing.NEVER;
+        var day = account(agent, parts, count, units);
+        return (day.late() + day.emptySeats()) * Sharing.POINT
+                + day.driving()
+                + day.risk()
+                + day.brokenPromises()
+                + day.balance();
+    }
+
+    /**
+     * A driver's day, each rule's cost by itself, as {@link Costs} has them of a {@link Route}.
+     *
+     * @param units on board and planned
+     * @param end when the last stop is over, nanoseconds since the epoch
+     */
+    record Account(
+            long units,
+            long overload,
+            long overtime,
+            long late,
+            long emptySeats,
+            long driving,
+            long risk,
+            long balance,
+            long brokenPromises,
+            long end) {}
+
+    /** When a part of a day is loaded and delivered, in nanoseconds since the epoch. */
+    record Visit(long wave, long loadedFrom, long done) {}
+
+    /** @return the day also where it breaks a rule; what {@link #visit} then tells is about it */
+    Account account(int agent, int[] parts, int count) {
+        long units = numbers.drivers[agent].load();
+        for (int i = 0; i < count; i++) units += numbers.units[parts[i]];
+        walk.begin(agent);
+        drive(agent, parts, count);
+        return account(agent, parts, count, units);
+    }
+
+    /** @param part of the day that was last accounted for */
+    Visit visit(int part) {
+        return new Visit(walk.leaves[part], walk.loaded[part], walk.done[part]);
+    }
+
+    private Account account(int agent, int[] parts, int count, long units) {
         var driver = numbers.drivers[agent];
         var rates = driver.rates();
         var before = numbers.baseline[agent];
-        long until = numbers.until[agent];
-        if (minutes(until, walk.now) > minutes(until, before.end())) return Sharing.NEVER;
-        long points = 0;
+        long late = 0;
         long risk = 0;
         long broken = walk.broken;
-        boolean forced = false;
+        boolean forced = count == 0;
         for (int i = 0; i < count; i++) {
             int part = parts[i];
             long done = walk.done[part];
-            points += Costs.latePoints(minutes(numbers.deadline[part], done));
+            late += Costs.latePoints(minutes(numbers.deadline[part], done));
             forced |= done + numbers.waveEvery[part] > numbers.deadline[part];
             risk += minutes(numbers.deadline[part] - rates.comfort().toNanos(), done);
             if (numbers.promised[part] != Numbers.NONE) broken += minutes(numbers.promised[part], done);
         }
-        if (!forced) points += Math.max(0, driver.min() - units);
-        long money = Costs.way(rates, walk.metres, walk.driving / Numbers.SECOND)
-                - before.way()
-                + risk * rates.perRiskMinute()
-                + (broken - before.broken()) * rates.perPromiseMinute()
-                + Costs.fullness(driver, units)
-                - Costs.fullness(driver, driver.load());
-        return points * Sharing.POINT + money;
+        return new Account(
+                units,
+                Math.max(0, units - driver.max()),
+                overtime(agent),
+                late,
+                forced ? 0 : Math.max(0, driver.min() - units),
+                Costs.way(rates, walk.metres, walk.driving / Numbers.SECOND) - before.way(),
+                risk * rates.perRiskMinute(),
+                Costs.fullness(driver, units) - Costs.fullness(driver, driver.load()),
+                (broken - before.broken()) * rates.perPromiseMinute(),
+                walk.now);
+    }
+
+    /** @return minutes by which the day that was just driven outlasts the shift, beyond the baseline */
+    private long overtime(int agent) {
+        long until = numbers.until[agent];
+        return Math.max(0, minutes(until, walk.now) - minutes(until, numbers.baseline[agent].end()));
+    }
+
+    /** @return the day with the commitments alone */
+    Numbers.Baseline baseline(int agent) {
+        walk.begin(agent);
+        drive(agent, Numbers.NO_STOPS, 0);
+        return new Numbers.Baseline(
+                walk.now,
+                Costs.way(numbers.drivers[agent].rates(), walk.metres, walk.driving / Numbers.SECOND),
+                walk.broken);
     }
 
     static long minutes(long limit, long time) {
@@ -203,12 +264,8 @@ final class DayCosts implements Sharing.Days {
         }
 
         private long laterWave(long wave, int dock, long next) {
-            return Numbers.nanos(
-                    numbers.warehouses[dock].waveOf(instant(wave), instant(next).plusSeconds(1)));
-        }
-
-        private static Instant instant(long nanos) {
-            return Instant.ofEpochSecond(Math.floorDiv(nanos, Numbers.SECOND), Math.floorMod(nanos, Numbers.SECOND));
+            return Numbers.nanos(numbers.warehouses[dock].waveOf(
+                    Numbers.instant(wave), Numbers.instant(next).plusSeconds(1)));
         }
     }
 }

@@ -4,7 +4,7 @@ package oms.allocation.planning;
 final class DayWalk {
     private final Numbers numbers;
     private int agent;
-    private Numbers.Ways ways;
+    private Places.Ways ways;
     private int here;
     private boolean looking;
     private int[] left = new int[16];
@@ -18,6 +18,10 @@ final class DayWalk {
     long broken;
     /** By part, when it is over. */
     final long[] done;
+    /** By part, when its loading can begin, and the wave with which it leaves. */
+    final long[] loaded;
+
+    final long[] leaves;
 
     private long savedNow;
     private double savedMetres;
@@ -27,6 +31,8 @@ final class DayWalk {
     DayWalk(Numbers numbers) {
         this.numbers = numbers;
         this.done = new long[numbers.parts];
+        this.loaded = new long[numbers.parts];
+        this.leaves = new long[numbers.parts];
         this.ways = numbers.ways[0];
     }
 
@@ -67,6 +73,7 @@ final class DayWalk {
     /** @param stops parts, and commitments counted down from -1 */
     void trip(long wave, int warehouse, int[] stops, int from, int to) {
         dock(wave, warehouse);
+        if (!looking) load(wave, stops, from, to);
         if (warehouse >= 0) now += numbers.loading[agent];
         int count = to - from;
         if (left.length < count) left = new int[2 * count];
@@ -77,6 +84,14 @@ final class DayWalk {
             count--;
             System.arraycopy(left, next + 1, left, next, count - next);
             deliver(stop);
+        }
+    }
+
+    private void load(long wave, int[] stops, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (stops[i] < 0) continue;
+            loaded[stops[i]] = now;
+            leaves[stops[i]] = wave;
         }
     }
 

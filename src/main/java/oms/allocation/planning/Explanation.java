@@ -1,11 +1,10 @@
 package oms.allocation.planning;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why an order is planned the way it is: each option's price beside the rest of the plan as it stands. The terms of a candidate
- * sum, level by level, to what the score loses when the order takes that option instead of none.
+ * sum, level by level, to what the score loses when the order takes that option instead of none. Days are counted in numbers
+ * ({@link DayCosts}), numbered once for all the demands to be explained. One thread's own.
  */
 public final class Explanation {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
-
     /** Which level of the score a term belongs to. */
     public enum Level {
         HARD,
@@ -61,118 +59,184 @@ public final class Explanation {
         }
     }
 
-    private final Demand demand;
-    private final Map<Driver, List<Leg>> others = new HashMap<>();
-    private final Map<String, Integer> taken = new HashMap<>();
+    /** How a driver's day would go. @param visits by part of the demand */
+    private record Day(DayCosts.Account account, Map<Integer, DayCosts.Visit> visits) {}
+
+    /** What an option makes of one driver's day. */
+    private record Turn(Driver driver, Day before, Day after) {}
+
+    private record Weighed(Candidate candidate, long points, long money) {}
+
+    private final Map<Leg, Integer> parts;
+    private final Map<Driver, Integer> agents;
+    /** Null where nobody is asked to drive. */
+    private final @Nullable DayCosts days;
+
     private final Map<String, StockLevel> stock = new HashMap<>();
+    private final Map<String, Integer> taken = new HashMap<>();
+    private final Map<Driver, List<Leg>> planned = new IdentityHashMap<>();
+    private final Map<List<Leg.Pick>, List<Item>> items = new IdentityHashMap<>();
 
-    /** Days that several options share: without the demand, and with these legs of it. */
-    private final Map<Driver, Route> without = new HashMap<>();
+    /** Of the demand that is being explained: days that several options share, by driver and own parts. */
+    private final Map<Driver, Map<List<Integer>, Day>> known = new IdentityHashMap<>();
 
-    private final Map<List<Leg>, Route> with = new HashMap<>();
-
-    private Explanation(Plan plan, Demand demand) {
-        this.demand = demand;
+    private Explanation(Plan plan, List<Demand> explained) {
+        var named = new ArrayList<List<Leg>>();
+        for (var demand : plan.getDemands()) named.add(demand.legs());
+        for (var demand : explained) for (var option : demand.getOptions()) named.add(option.legs());
+        var counted = plan.counted();
+        if (counted != null && named.stream().allMatch(counted::knows)) {
+            this.parts = counted.legs();
+            this.agents = counted.drivers();
+            this.days = new DayCosts(counted.numbers());
+        } else {
+            this.parts = new IdentityHashMap<>();
+            this.agents = new IdentityHashMap<>();
+            var numbers = number(named);
+            this.days = numbers.drivers.length == 0 ? null : new DayCosts(numbers);
+        }
         for (var level : plan.getStock()) stock.put(key(level.warehouse(), level.sku()), level);
-        for (var other : plan.getDemands()) if (other != demand) other.legs().forEach(this::remember);
+        for (var demand : plan.getDemands()) demand.legs().forEach(leg -> remember(leg, 1));
     }
 
-    private void remember(Leg leg) {
-        others.computeIfAbsent(leg.driver(), any -> new ArrayList<>()).add(leg);
-        for (var pick : leg.picks()) taken.merge(key(pick.warehouse(), pick.sku()), pick.quantity(), Integer::sum);
+    private Numbers number(List<List<Leg>> named) {
+        var legs = new ArrayList<Leg>();
+        var drivers = new ArrayList<Driver>();
+        for (var more : named)
+            for (var leg : more) {
+                if (parts.putIfAbsent(leg, legs.size()) != null) continue;
+                legs.add(leg);
+                if (agents.putIfAbsent(leg.driver(), drivers.size()) == null) drivers.add(leg.driver());
+            }
+        return new Numbers(drivers, legs);
+    }
+
+    private void remember(Leg leg, int sign) {
+        var day = planned.computeIfAbsent(leg.driver(), any -> new ArrayList<>());
+        if (sign > 0) day.add(leg);
+        else day.remove(leg);
+        for (var pick : leg.picks())
+            taken.merge(key(pick.warehouse(), pick.sku()), sign * pick.quantity(), Integer::sum);
+    }
+
+    /** @param explained demands of the plan, those that {@link #of(Demand)} will be asked about */
+    public static Explanation over(Plan plan, List<Demand> explained) {
+        return new Explanation(plan, explained);
     }
 
     /** @return every option of the demand, the best first: possible ones before impossible ones, then by points, then by money */
     public static List<Candidate> of(Plan plan, Demand demand) {
-        var explanation = new Explanation(plan, demand);
-        return demand.getOptions().stream()
-                .map(explanation::weigh)
-                .sorted(Comparator.comparing((Candidate candidate) -> !candidate.possible())
-                        .thenComparingLong(candidate -> candidate.total(Level.MEDIUM))
-                        .thenComparingLong(candidate -> candidate.total(Level.MONEY))
-                        .thenComparing(candidate -> !candidate.chosen()))
-                .toList();
+        return over(plan, List.of(demand)).of(demand);
     }
 
-    /** @return the option in force as it would go, with its times */
-    public static Candidate chosen(Plan plan, Demand demand) {
-        return new Explanation(plan, demand).weigh(demand.chosen());
-    }
-
-    private Candidate weigh(Option option) {
-        var before = new LinkedHashMap<Driver, Route>();
-        var after = new LinkedHashMap<Driver, Route>();
-        for (var leg : option.legs()) {
-            var driver = leg.driver();
-            if (after.containsKey(driver)) continue;
-            var own = option.legs().stream()
-                    .filter(other -> other.driver() == driver)
-                    .toList();
-            before.put(driver, without.computeIfAbsent(driver, any -> route(driver, List.of())));
-            after.put(driver, with.computeIfAbsent(own, more -> route(driver, more)));
+    /** @return as {@link #of(Plan, Demand)} */
+    public List<Candidate> of(Demand demand) {
+        demand.legs().forEach(leg -> remember(leg, -1));
+        known.clear();
+        var weighed = new ArrayList<Weighed>();
+        for (var option : demand.getOptions()) {
+            var candidate = weigh(demand, option);
+            weighed.add(new Weighed(candidate, candidate.total(Level.MEDIUM), candidate.total(Level.MONEY)));
         }
+        demand.legs().forEach(leg -> remember(leg, 1));
+        weighed.sort(Comparator.comparing((Weighed w) -> !w.candidate().possible())
+                .thenComparingLong(Weighed::points)
+                .thenComparingLong(Weighed::money)
+                .thenComparing(w -> !w.candidate().chosen()));
+        return weighed.stream().map(Weighed::candidate).toList();
+    }
+
+    private Candidate weigh(Demand demand, Option option) {
+        var turns = turns(option);
+        var missing = missing(option);
         var terms = new ArrayList<Term>();
-        hard(option, before.values(), after.values(), terms);
-        medium(before.values(), after.values(), terms);
-        money(option, before.values(), after.values(), terms);
+        hard(option, missing, turns, terms);
+        medium(turns, terms);
+        money(demand, option, turns, terms);
         return new Candidate(
                 option.key(),
-                option.legs().stream()
-                        .map(leg -> shipment(leg, Objects.requireNonNull(after.get(leg.driver()))))
-                        .toList(),
+                shipments(option, turns),
                 List.copyOf(terms),
-                refusals(option, before, after),
+                refusals(option, missing, turns),
                 option == demand.getOption());
     }
 
-    private Route route(Driver driver, List<Leg> own) {
-        var whole = new ArrayList<>(others.getOrDefault(driver, List.of()));
-        whole.addAll(own);
-        return new Route(driver, whole);
+    // ---- days
+
+    private List<Turn> turns(Option option) {
+        if (option.legs().size() == 1)
+            return List.of(turn(
+                    option.legs().getFirst().driver(),
+                    List.of(part(option.legs().getFirst()))));
+        var own = new LinkedHashMap<Driver, List<Integer>>();
+        for (var leg : option.legs())
+            own.computeIfAbsent(leg.driver(), any -> new ArrayList<>()).add(part(leg));
+        return own.entrySet().stream()
+                .map(of -> turn(of.getKey(), of.getValue()))
+                .toList();
     }
 
-    private void hard(Option option, Collection<Route> before, Collection<Route> after, List<Term> terms) {
-        add(
-                terms,
-                "stock",
-                Level.HARD,
-                missing(option).values().stream().mapToLong(Integer::longValue).sum());
-        add(terms, "maxCapacity", Level.HARD, difference(Costs::overload, before, after));
-        add(terms, "shift", Level.HARD, difference(Costs::overtime, before, after));
-        add(
-                terms,
-                "boundWarehouse",
-                Level.HARD,
-                option.legs().stream().filter(leg -> !leg.allowed()).count());
-        add(
-                terms,
-                "skills",
-                Level.HARD,
-                option.legs().stream().filter(leg -> !leg.skilled()).count());
+    private int part(Leg leg) {
+        return Objects.requireNonNull(parts.get(leg));
     }
 
-    private static void medium(Collection<Route> before, Collection<Route> after, List<Term> terms) {
-        add(terms, "sla", Level.MEDIUM, difference(Costs::late, before, after));
-        add(terms, "minCapacity", Level.MEDIUM, difference(Costs::emptySeats, before, after));
+    private Turn turn(Driver driver, List<Integer> own) {
+        var days = known.computeIfAbsent(driver, any -> new HashMap<>());
+        var before = days.computeIfAbsent(List.of(), none -> day(driver, none));
+        return new Turn(driver, before, days.computeIfAbsent(own, more -> day(driver, more)));
     }
 
-    private void money(Option option, Collection<Route> before, Collection<Route> after, List<Term> terms) {
-        add(
-                terms,
-                "goods",
-                Level.MONEY,
-                option.legs().stream().mapToLong(Costs::goods).sum());
-        add(
-                terms,
-                "handling",
-                Level.MONEY,
-                option.legs().stream().mapToLong(Costs::handling).sum());
-        add(terms, "driving", Level.MONEY, difference(Costs::driving, before, after));
+    private Day day(Driver driver, List<Integer> own) {
+        var others = planned.getOrDefault(driver, List.of());
+        var whole = new int[others.size() + own.size()];
+        for (int i = 0; i < others.size(); i++) whole[i] = part(others.get(i));
+        for (int i = 0; i < own.size(); i++) whole[others.size() + i] = own.get(i);
+        var days = Objects.requireNonNull(this.days);
+        var account = days.account(Objects.requireNonNull(agents.get(driver)), whole, whole.length);
+        if (own.size() == 1) return new Day(account, Map.of(own.getFirst(), days.visit(own.getFirst())));
+        var visits = new HashMap<Integer, DayCosts.Visit>();
+        for (int part : own) visits.put(part, days.visit(part));
+        return new Day(account, visits);
+    }
+
+    // ---- terms
+
+    private static void hard(Option option, Map<String, Integer> missing, List<Turn> turns, List<Term> terms) {
+        long pieces = 0;
+        for (int few : missing.values()) pieces += few;
+        add(terms, "stock", Level.HARD, pieces);
+        add(terms, "maxCapacity", Level.HARD, difference(turns, DayCosts.Account::overload));
+        add(terms, "shift", Level.HARD, difference(turns, DayCosts.Account::overtime));
+        long bound = 0;
+        long unskilled = 0;
+        for (var leg : option.legs()) {
+            if (!leg.allowed()) bound++;
+            if (!leg.skilled()) unskilled++;
+        }
+        add(terms, "boundWarehouse", Level.HARD, bound);
+        add(terms, "skills", Level.HARD, unskilled);
+    }
+
+    private static void medium(List<Turn> turns, List<Term> terms) {
+        add(terms, "sla", Level.MEDIUM, difference(turns, DayCosts.Account::late));
+        add(terms, "minCapacity", Level.MEDIUM, difference(turns, DayCosts.Account::emptySeats));
+    }
+
+    private static void money(Demand demand, Option option, List<Turn> turns, List<Term> terms) {
+        long goods = 0;
+        long handling = 0;
+        for (var leg : option.legs()) {
+            goods += Costs.goods(leg);
+            handling += Costs.handling(leg);
+        }
+        add(terms, "goods", Level.MONEY, goods);
+        add(terms, "handling", Level.MONEY, handling);
+        add(terms, "driving", Level.MONEY, difference(turns, DayCosts.Account::driving));
         add(terms, "split", Level.MONEY, Costs.split(option));
-        add(terms, "latenessRisk", Level.MONEY, difference(Costs::risk, before, after));
-        add(terms, "balance", Level.MONEY, difference(Costs::balance, before, after));
+        add(terms, "latenessRisk", Level.MONEY, difference(turns, DayCosts.Account::risk));
+        add(terms, "balance", Level.MONEY, difference(turns, DayCosts.Account::balance));
         add(terms, "change", Level.MONEY, Costs.change(demand.request(), option));
-        add(terms, "brokenPromises", Level.MONEY, difference(Costs::brokenPromises, before, after));
+        add(terms, "brokenPromises", Level.MONEY, difference(turns, DayCosts.Account::brokenPromises));
         add(terms, "revenue", Level.MONEY, -demand.request().revenue());
     }
 
@@ -180,9 +244,12 @@ public final class Explanation {
         if (amount != 0) terms.add(new Term(rule, level, amount));
     }
 
-    private static long difference(ToLongFunction<Route> cost, Collection<Route> before, Collection<Route> after) {
-        return after.stream().mapToLong(cost).sum()
-                - before.stream().mapToLong(cost).sum();
+    private static long difference(List<Turn> turns, ToLongFunction<DayCosts.Account> cost) {
+        long difference = 0;
+        for (var turn : turns)
+            difference += cost.applyAsLong(turn.after().account())
+                    - cost.applyAsLong(turn.before().account());
+        return difference;
     }
 
     /** @return pieces beyond what is there, by warehouse and SKU; only what this option adds to it */
@@ -200,50 +267,39 @@ public final class Explanation {
         return missing;
     }
 
-    private List<String> refusals(Option option, Map<Driver, Route> before, Map<Driver, Route> after) {
-        var words = new ArrayList<String>();
-        missing(option).keySet().forEach(key -> {
-            var level = Objects.requireNonNull(stock.get(key));
-            words.add(level.warehouse() + ": " + taken.getOrDefault(key, 0) + " of " + level.quantity() + " "
-                    + level.sku() + " go to other orders of this plan");
-        });
-        after.forEach((driver, route) -> {
-            var load = Objects.requireNonNull(before.get(driver)).units();
-            if (Costs.overload(route) > 0)
-                words.add(driver.code() + ": load " + load + " + " + (route.units() - load) + " = " + route.units()
-                        + " > max " + driver.max());
-            if (Costs.overtime(route) > 0)
-                words.add(driver.code() + ": would be done at " + clock(option, route.end()) + ", the shift ends at "
-                        + clock(option, driver.until()));
-        });
-        for (var leg : option.legs()) {
-            if (!leg.allowed())
-                words.add(leg.warehouse().code() + ": the order is bound to "
-                        + leg.request().bound());
-            if (!leg.skilled())
-                words.add(leg.driver().code() + ": lacks "
-                        + String.join(", ", leg.request().skills()));
-        }
-        return List.copyOf(words);
+    // ---- words
+
+    private List<String> refusals(Option option, Map<String, Integer> missing, List<Turn> turns) {
+        var refusals = new Refusals(option);
+        for (var key : missing.keySet())
+            refusals.missing(Objects.requireNonNull(stock.get(key)), taken.getOrDefault(key, 0));
+        for (var turn : turns)
+            refusals.day(
+                    turn.driver(), turn.before().account().units(), turn.after().account());
+        return refusals.all();
     }
 
-    private static String clock(Option option, Instant time) {
-        return CLOCK.format(time.atZone(option.legs().getFirst().warehouse().zone()));
+    private List<Shipment> shipments(Option option, List<Turn> turns) {
+        var shipments = new ArrayList<Shipment>();
+        for (var leg : option.legs())
+            for (var turn : turns) if (turn.driver() == leg.driver()) shipments.add(shipment(leg, turn.after()));
+        return List.copyOf(shipments);
     }
 
-    private static Shipment shipment(Leg leg, Route route) {
-        var visit = route.visit(leg);
-        var items = leg.picks().stream()
-                .map(pick -> new Item(pick.sku(), pick.quantity()))
-                .toList();
+    private Shipment shipment(Leg leg, Day day) {
+        var visit = Objects.requireNonNull(day.visits().get(part(leg)));
         return new Shipment(
                 leg.warehouse().code(),
                 leg.driver().code(),
                 leg.units(),
-                visit.loadedFrom(),
-                route.promise(visit),
-                items,
-                visit.wave());
+                Numbers.instant(visit.loadedFrom()),
+                Route.promise(leg.driver().rates(), Numbers.instant(visit.done())),
+                items.computeIfAbsent(leg.picks(), Explanation::items),
+                Numbers.instant(visit.wave()));
+    }
+
+    private static List<Item> items(List<Leg.Pick> picks) {
+        return picks.stream().map(pick -> new Item(pick.sku(), pick.quantity())).toList();
     }
 
     private static String key(String warehouse, String sku) {

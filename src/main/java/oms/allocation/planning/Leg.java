@@ -24,11 +24,14 @@ public final class Leg implements Stop {
         this.driver = driver;
         this.picks = List.copyOf(picks);
         this.pickUpAt = pickUpAt;
-        this.units =
-                picks.stream().mapToInt(pick -> pick.quantity() * pick.units()).sum();
-        this.goods = picks.stream()
-                .mapToLong(pick -> pick.quantity() * pick.unitCost())
-                .sum();
+        int units = 0;
+        long goods = 0;
+        for (var pick : picks) {
+            units += pick.quantity() * pick.units();
+            goods += pick.quantity() * pick.unitCost();
+        }
+        this.units = units;
+        this.goods = goods;
     }
 
     public Request request() {
@@ -88,7 +91,9 @@ public final class Leg implements Stop {
 
     /** @return whether the driver can do all that these goods need */
     boolean skilled() {
-        return driver.skills().containsAll(request.skills());
+        for (var line : request.lines())
+            if (line.skill() != null && !driver.skills().contains(line.skill())) return false;
+        return true;
     }
 
     /** @return whether the warehouse is the one the order is bound to, or the order is free */

@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import oms.geo.GeoPoint;
-import oms.geo.TravelTimes;
 import org.jspecify.annotations.Nullable;
 
 /** A plan in plain arrays: places, warehouses, drivers and legs numbered, times in nanoseconds since the epoch. */
@@ -40,7 +38,7 @@ final class Numbers {
     final int[] at;
     final Trip[][] fixed;
     final Baseline[] baseline;
-    final Ways[] ways;
+    final Places.Ways[] ways;
 
     final int[] units;
     final int[] warehouse;
@@ -57,19 +55,21 @@ final class Numbers {
     private final int[] committedDoor;
     private final int[] committedRank;
     private final long[] committedPromise;
-    private final Map<GeoPoint, Integer> places = new HashMap<>();
+    private final Places places = new Places();
 
     Numbers(List<Driver> drivers, List<Leg> legs) {
         this.parts = legs.size();
         this.drivers = drivers.toArray(Driver[]::new);
         var sites = sites(drivers, legs);
         this.warehouses = sites.values().toArray(Warehouse[]::new);
-        var codes = List.copyOf(sites.keySet());
-        this.dock = Arrays.stream(warehouses).mapToInt(w -> place(w.at())).toArray();
+        var codes = new HashMap<String, Integer>();
+        for (var code : sites.keySet()) codes.put(code, codes.size());
+        this.dock =
+                Arrays.stream(warehouses).mapToInt(w -> places.common(w.at())).toArray();
         this.units = legs.stream().mapToInt(Leg::units).toArray();
-        this.door = legs.stream().mapToInt(leg -> place(leg.door())).toArray();
+        this.door = legs.stream().mapToInt(leg -> places.common(leg.door())).toArray();
         this.warehouse = legs.stream()
-                .mapToInt(leg -> codes.indexOf(leg.warehouse().code()))
+                .mapToInt(leg -> codes.getOrDefault(leg.warehouse().code(), -1))
                 .toArray();
         this.wave = legs.stream().mapToLong(leg -> nanos(leg.pickUpAt())).toArray();
         this.waveEvery = legs.stream()
@@ -83,11 +83,13 @@ final class Numbers {
         this.deadline = legs.stream().mapToLong(leg -> nanos(leg.deadline())).toArray();
         this.promised = legs.stream().mapToLong(leg -> optional(leg.promised())).toArray();
         for (var driver : drivers) committed.addAll(driver.commitments());
-        this.committedDoor = committed.stream().mapToInt(c -> place(c.door())).toArray();
+        this.committedDoor = new int[committed.size()];
+        this.at = new int[this.drivers.length];
         this.committedPromise =
                 committed.stream().mapToLong(c -> optional(c.promised())).toArray();
-        var ids = ranks(legs);
-        this.rank = legs.stream().mapToInt(leg -> ids.getOrDefault(leg.id(), 0)).toArray();
+        var names = legs.stream().map(Leg::id).toList();
+        var ids = ranks(names);
+        this.rank = names.stream().mapToInt(id -> ids.getOrDefault(id, 0)).toArray();
         this.committedRank =
                 committed.stream().mapToInt(c -> ids.getOrDefault(c.id(), 0)).toArray();
         this.order = order();
@@ -97,10 +99,13 @@ final class Numbers {
                 drivers.stream().mapToLong(d -> d.rates().loading().toNanos()).toArray();
         this.service =
                 drivers.stream().mapToLong(d -> d.rates().service().toNanos()).toArray();
-        this.at = drivers.stream().mapToInt(d -> place(d.at())).toArray();
+        placeOwn();
         this.fixed = fixed(codes);
-        this.ways = ways();
-        this.baseline = drivers.stream().map(Numbers::baseline).toArray(Baseline[]::new);
+        this.ways = places.ways(this.drivers);
+        this.baseline = new Baseline[this.drivers.length];
+        if (baseline.length == 0) return;
+        var days = new DayCosts(this);
+        for (int d = 0; d < baseline.length; d++) baseline[d] = days.baseline(d);
     }
 
     /** @return by code, in its order */
@@ -113,12 +118,14 @@ final class Numbers {
         return sites;
     }
 
-    private Map<String, Integer> ranks(List<Leg> legs) {
-        var ids = new TreeMap<String, Integer>();
-        for (var leg : legs) ids.put(leg.id(), 0);
+    /** @return by id of a stop, where it comes among all ids */
+    private Map<String, Integer> ranks(List<String> legs) {
+        var ids = new HashMap<String, Integer>();
+        for (var id : legs) ids.put(id, 0);
         for (var commitment : committed) ids.put(commitment.id(), 0);
-        int rank = 0;
-        for (var entry : ids.entrySet()) entry.setValue(rank++);
+        var sorted = ids.keySet().toArray(String[]::new);
+        Arrays.sort(sorted);
+        for (int rank = 0; rank < sorted.length; rank++) ids.put(sorted[rank], rank);
         return ids;
     }
 
@@ -136,7 +143,7 @@ final class Numbers {
         return order;
     }
 
-    private Trip[][] fixed(List<String> codes) {
+    private Trip[][] fixed(Map<String, Integer> codes) {
         var fixed = new Trip[drivers.length][];
         int number = 0;
         for (int d = 0; d < drivers.length; d++) {
@@ -146,7 +153,7 @@ final class Numbers {
                 var site = commitment.from();
                 var trip = site == null
                         ? new Trip(-FAR, -1, NO_STOPS)
-                        : new Trip(nanos(commitment.pickUpAt()), codes.indexOf(site.code()), NO_STOPS);
+                        : new Trip(nanos(commitment.pickUpAt()), codes.getOrDefault(site.code(), -1), NO_STOPS);
                 trips.computeIfAbsent(trip, any -> new ArrayList<>()).add(-1 - number++);
             }
             fixed[d] = trips.entrySet().stream()
@@ -160,13 +167,13 @@ final class Numbers {
         return numbers.stream().mapToInt(n -> n).toArray();
     }
 
-    private static Baseline baseline(Driver driver) {
-        var route = driver.baseline();
-        return new Baseline(nanos(route.end()), Costs.way(route), Costs.brokenMinutes(route));
-    }
-
-    private int place(@Nullable GeoPoint point) {
-        return point == null ? -1 : places.computeIfAbsent(point, any -> places.size());
+    private void placeOwn() {
+        int number = 0;
+        for (int d = 0; d < drivers.length; d++) {
+            places.begin();
+            at[d] = places.own(drivers[d].at());
+            for (var commitment : drivers[d].commitments()) committedDoor[number++] = places.own(commitment.door());
+        }
     }
 
     /** @param stop a part, or a commitment counted down from -1 */
@@ -191,63 +198,7 @@ final class Numbers {
         return seconds * SECOND + time.getNano();
     }
 
-    // ---- ways
-
-    private Ways[] ways() {
-        var points = new GeoPoint[places.size()];
-        places.forEach((point, number) -> points[number] = point);
-        var tables = new HashMap<TravelTimes, Ways>();
-        return Arrays.stream(drivers)
-                .map(driver -> tables.computeIfAbsent(driver.travel(), travel -> new Ways(points, travel)))
-                .toArray(Ways[]::new);
-    }
-
-    /** Ways between places, each looked up when it is first needed; two threads may look up the same one, to the same end. */
-    static final class Ways {
-        private final GeoPoint[] points;
-        private final TravelTimes travel;
-        private final double[][] lines;
-        private final double[][] metres;
-        private final long[][] nanos;
-
-        Ways(GeoPoint[] points, TravelTimes travel) {
-            this.points = points;
-            this.travel = travel;
-            this.lines = new double[points.length][];
-            this.metres = new double[points.length][];
-            this.nanos = new long[points.length][];
-        }
-
-        /** @return metres as the crow flies */
-        double line(int from, int to) {
-            var row = lines[from];
-            if (row == null) row = lines[from] = unknown();
-            if (Double.isNaN(row[to])) row[to] = points[from].metresTo(points[to]);
-            return row[to];
-        }
-
-        double metres(int from, int to) {
-            var row = metres[from];
-            if (row == null) row = metres[from] = unknown();
-            if (Double.isNaN(row[to])) row[to] = travel.metres(points[from], points[to]);
-            return row[to];
-        }
-
-        long nanos(int from, int to) {
-            var row = nanos[from];
-            if (row == null) {
-                row = new long[points.length];
-                Arrays.fill(row, -1);
-                nanos[from] = row;
-            }
-            if (row[to] < 0) row[to] = travel.between(points[from], points[to]).toNanos();
-            return row[to];
-        }
-
-        private double[] unknown() {
-            var row = new double[points.length];
-            Arrays.fill(row, Double.NaN);
-            return row;
-        }
+    static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND));
     }
 }

@@ -20,12 +20,26 @@ public class Plan {
     @PlanningScore
     private @Nullable HardMediumSoftScore score;
 
+    /** The plan as it was counted when it was made, where that was kept: whoever explains it need not number it again. */
+    private @Nullable SharingOf counted;
+
     /** For the solver. */
     public Plan() {}
 
     public Plan(List<Demand> demands, List<StockLevel> stock) {
         this.demands = demands;
         this.stock = stock;
+    }
+
+    /** @param counted of a plan with the same options and stock */
+    Plan(List<Demand> demands, List<StockLevel> stock, SharingOf counted) {
+        this(demands, stock);
+        this.counted = counted;
+    }
+
+    @Nullable
+    SharingOf counted() {
+        return counted;
     }
 
     public List<Demand> getDemands() {

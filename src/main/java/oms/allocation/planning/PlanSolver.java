@@ -85,8 +85,8 @@ public final class PlanSolver {
         var demand = plan.getDemands().getFirst();
         var sharing = new SharingOf(plan);
         var option = sharing.option(0, FirstCome.run(sharing.problem(), (job, way) -> 0)[0]);
-        var solved =
-                new Plan(List.of(new Demand(demand.request(), demand.getOptions(), option, false)), plan.getStock());
+        var solved = new Plan(
+                List.of(new Demand(demand.request(), demand.getOptions(), option, false)), plan.getStock(), sharing);
         score(solved);
         return solved;
     }

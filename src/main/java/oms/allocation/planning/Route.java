@@ -86,10 +86,9 @@ public final class Route {
     }
 
     /** @return what to tell the shopper: the end of the stop and a reserve, rounded up to a whole step */
-    Instant promise(Visit visit) {
-        var rates = driver.rates();
+    static Instant promise(Rates rates, Instant done) {
         var step = rates.promiseStep().toSeconds();
-        var seconds = visit.done().plus(rates.reserve()).getEpochSecond();
+        var seconds = done.plus(rates.reserve()).getEpochSecond();
         return Instant.ofEpochSecond(Math.ceilDiv(seconds, step) * step);
     }
 

@@ -62,6 +62,20 @@ final class SharingOf {
         return leg.allowed() && leg.skilled();
     }
 
+    /** @return whether each of these is numbered */
+    boolean knows(List<Leg> others) {
+        for (var leg : others) if (!legs.containsKey(leg)) return false;
+        return true;
+    }
+
+    Map<Leg, Integer> legs() {
+        return legs;
+    }
+
+    Map<Driver, Integer> drivers() {
+        return drivers;
+    }
+
     Numbers numbers() {
         return numbers;
     }

@@ -11,7 +11,10 @@ import java.util.Set;
 import oms.allocation.planning.Choices.Excluded;
 import oms.geo.GeoPoint;
 
-/** Finds the ways to serve a request: from one warehouse, from several where that is needed or may pay, with every driver who can. */
+/**
+ * Finds the ways to serve a request: from one warehouse, from several where that is needed or may pay, with every driver who can.
+ * Remembers which drivers are near which warehouse. One thread's own.
+ */
 public final class Sourcing {
     /** More single-warehouse choices than this are not weighed; the nearest with room come first. */
     static final int WIDEST = 300;
@@ -22,14 +25,23 @@ public final class Sourcing {
     private final List<Driver> drivers;
     private final Instant now;
     private final Map<String, StockLevel> stock = new HashMap<>();
-    private final Splits splits;
+    private final Map<String, List<Place>> nearest = new HashMap<>();
+    private final Map<String, Map<Instant, Instant>> waves = new HashMap<>();
+
+    /** A driver and the metres to a warehouse, as the crow flies. */
+    private record Place(Driver driver, double metres) {}
+
+    /** A leg, whether there is room for it, and the metres to the warehouse and on to the door. */
+    private record Reach(Leg leg, boolean fits, double metres) {}
+
+    private static final Comparator<Reach> NEAREST_WITH_ROOM =
+            Comparator.comparing((Reach reach) -> !reach.fits()).thenComparingDouble(Reach::metres);
 
     public Sourcing(List<Warehouse> warehouses, List<Driver> drivers, List<StockLevel> stock, Instant now) {
         this.warehouses = List.copyOf(warehouses);
         this.drivers = List.copyOf(drivers);
         this.now = now;
         for (var level : stock) this.stock.put(key(level.warehouse(), level.sku()), level);
-        this.splits = new Splits(this);
     }
 
     /** @return the same, as if there were no other drivers than these */
@@ -44,20 +56,21 @@ public final class Sourcing {
         var open = new ArrayList<Warehouse>();
         for (var warehouse : warehouses) if (serves(warehouse, request, excluded)) open.add(warehouse);
         open.sort(Comparator.comparingDouble(warehouse -> warehouse.at().metresTo(request.door())));
-        var singles = new ArrayList<Leg>();
+        var singles = new ArrayList<Reach>();
         for (var warehouse : open)
             if (covers(warehouse, request, excluded)) singles.addAll(pairs(warehouse, request, excluded));
-        singles.sort(Comparator.comparing((Leg leg) -> !fits(leg)).thenComparingDouble(Sourcing::detour));
-        for (var leg : singles.subList(Math.min(WIDEST, singles.size()), singles.size()))
+        singles.sort(NEAREST_WITH_ROOM);
+        for (var far : singles.subList(Math.min(WIDEST, singles.size()), singles.size()))
             excluded.add(new Excluded(
-                    leg.warehouse().code(),
-                    leg.driver().code(),
+                    far.leg().warehouse().code(),
+                    far.leg().driver().code(),
                     "distance",
                     "beyond the " + WIDEST + " nearest choices"));
         var options = new ArrayList<Option>();
-        for (var leg : singles.subList(0, Math.min(WIDEST, singles.size()))) options.add(new Option(List.of(leg)));
+        for (var near : singles.subList(0, Math.min(WIDEST, singles.size())))
+            options.add(new Option(List.of(near.leg())));
         if (!request.whole())
-            options.addAll(splits.of(request, open, singles.stream().anyMatch(Sourcing::fits)));
+            options.addAll(new Splits(this, request, open).all(singles.stream().anyMatch(Reach::fits)));
         return new Choices(List.copyOf(options), List.copyOf(excluded));
     }
 
@@ -83,18 +96,19 @@ public final class Sourcing {
         return false;
     }
 
-    private List<Leg> pairs(Warehouse warehouse, Request request, List<Excluded> excluded) {
-        var legs = new ArrayList<Leg>();
-        var picks = request.lines().stream()
-                .map(line -> pick(warehouse, line, line.quantity()))
-                .toList();
-        for (var driver : drivers) {
-            var leg = leg(request, warehouse, driver, picks);
+    private List<Reach> pairs(Warehouse warehouse, Request request, List<Excluded> excluded) {
+        var reached = new ArrayList<Reach>();
+        var picks = new ArrayList<Leg.Pick>();
+        for (var line : request.lines()) picks.add(pick(warehouse, line, line.quantity()));
+        var shared = List.copyOf(picks);
+        var toDoor = warehouse.at().metresTo(request.door());
+        for (var place : nearest(warehouse)) {
+            var leg = leg(request, warehouse, place.driver(), shared);
             var reason = unable(leg);
-            if (reason == null) legs.add(leg);
+            if (reason == null) reached.add(new Reach(leg, fits(leg), place.metres() + toDoor));
             else excluded.add(reason);
         }
-        return legs;
+        return reached;
     }
 
     /** @return why this driver cannot take these goods however the plan looks, or null */
@@ -123,19 +137,33 @@ public final class Sourcing {
         return leg.driver().load() + leg.units() <= leg.driver().max();
     }
 
-    static double detour(Leg leg) {
-        GeoPoint at = leg.driver().at();
-        var there = at == null ? 0 : at.metresTo(leg.warehouse().at());
-        return there + leg.warehouse().at().metresTo(leg.door());
+    /** @return drivers by their way to the warehouse, the nearest first */
+    private List<Place> nearest(Warehouse warehouse) {
+        return nearest.computeIfAbsent(
+                warehouse.code(),
+                any -> drivers.stream()
+                        .map(driver -> place(driver, warehouse))
+                        .sorted(Comparator.comparingDouble(Place::metres))
+                        .toList());
     }
 
-    /** @return drivers able to take such a leg, the nearest with room first */
-    List<Leg> carriers(Request request, Warehouse warehouse, List<Leg.Pick> picks) {
-        return drivers.stream()
-                .map(driver -> leg(request, warehouse, driver, picks))
-                .filter(leg -> unable(leg) == null)
-                .sorted(Comparator.comparing((Leg leg) -> !fits(leg)).thenComparingDouble(Sourcing::detour))
-                .toList();
+    private static Place place(Driver driver, Warehouse warehouse) {
+        GeoPoint at = driver.at();
+        return new Place(driver, at == null ? 0 : at.metresTo(warehouse.at()));
+    }
+
+    /** @return at most so many drivers able to take such a leg, the nearest with room first */
+    List<Leg> carriers(Request request, Warehouse warehouse, List<Leg.Pick> picks, int most) {
+        var shared = List.copyOf(picks);
+        var roomy = new ArrayList<Leg>();
+        var full = new ArrayList<Leg>();
+        for (var place : nearest(warehouse)) {
+            var leg = leg(request, warehouse, place.driver(), shared);
+            if (unable(leg) == null) (fits(leg) ? roomy : full).add(leg);
+            if (roomy.size() == most) break;
+        }
+        roomy.addAll(full);
+        return roomy.subList(0, Math.min(most, roomy.size()));
     }
 
     Leg leg(Request request, Warehouse warehouse, Driver driver, List<Leg.Pick> picks) {
@@ -144,11 +172,16 @@ public final class Sourcing {
 
     /** @return the wave of the plan in force where that can be kept; an earlier one where the driver makes it */
     private Instant pickUp(Request request, Warehouse warehouse, Driver driver) {
-        var anew = warehouse.wave(now, driver.from());
+        var anew = wave(warehouse, driver.from());
         var ready = request.ready().get(warehouse.code());
         if (ready == null) return anew;
         var kept = warehouse.waveOf(ready, driver.from());
         return kept.isAfter(anew) ? anew : kept;
+    }
+
+    private Instant wave(Warehouse warehouse, Instant from) {
+        return waves.computeIfAbsent(warehouse.code(), any -> new HashMap<>())
+                .computeIfAbsent(from, any -> warehouse.wave(now, from));
     }
 
     /** @return these pieces at what they cost there */

@@ -2,9 +2,11 @@ package oms.allocation.planning;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,36 +19,42 @@ final class Splits {
     private static final int MOST_SHIPMENTS = 3;
 
     private final Sourcing sourcing;
+    private final Request request;
+    private final List<Warehouse> near;
+    /** What one warehouse gives is often the same in several splits: then so are the legs, and their price is counted once. */
+    private final Map<List<Leg.Pick>, List<Leg>> carriers = new HashMap<>();
 
-    Splits(Sourcing sourcing) {
+    /** @param open warehouses that may take part, the nearest first */
+    Splits(Sourcing sourcing, Request request, List<Warehouse> open) {
         this.sourcing = sourcing;
+        this.request = request;
+        this.near = open.subList(0, Math.min(NEAREST_WAREHOUSES, open.size()));
     }
 
-    List<Option> of(Request request, List<Warehouse> open, boolean oneVehicleFits) {
-        var near = open.subList(0, Math.min(NEAREST_WAREHOUSES, open.size()));
+    List<Option> all(boolean oneVehicleFits) {
         var options = new ArrayList<Option>();
         for (var a = 0; a < near.size(); a++)
-            for (var b = a + 1; b < near.size(); b++) options.addAll(from(request, List.of(near.get(a), near.get(b))));
+            for (var b = a + 1; b < near.size(); b++) options.addAll(from(List.of(near.get(a), near.get(b))));
         if (options.isEmpty() && !oneVehicleFits)
             for (var a = 0; a < near.size(); a++)
                 for (var b = a + 1; b < near.size(); b++)
                     for (var c = b + 1; c < near.size(); c++)
-                        options.addAll(from(request, List.of(near.get(a), near.get(b), near.get(c))));
-        if (!oneVehicleFits) for (var warehouse : near) options.addAll(convoy(request, warehouse));
+                        options.addAll(from(List.of(near.get(a), near.get(b), near.get(c))));
+        if (!oneVehicleFits) for (var warehouse : near) options.addAll(convoy(warehouse));
         return options;
     }
 
     /** Tries each order of preference among the warehouses, and the cheapest piece by piece. */
-    private List<Option> from(Request request, List<Warehouse> warehouses) {
+    private List<Option> from(List<Warehouse> warehouses) {
         var options = new ArrayList<Option>();
         Set<List<List<Leg.Pick>>> seen = new HashSet<>();
         for (var first : warehouses) {
             var preference = new ArrayList<>(warehouses);
             preference.remove(first);
             preference.addFirst(first);
-            add(request, warehouses, share(request, warehouses, sku -> preference), seen, options);
+            add(warehouses, share(warehouses, sku -> preference), seen, options);
         }
-        add(request, warehouses, share(request, warehouses, sku -> cheapest(warehouses, sku)), seen, options);
+        add(warehouses, share(warehouses, sku -> cheapest(warehouses, sku)), seen, options);
         return options;
     }
 
@@ -58,9 +66,7 @@ final class Splits {
 
     /** @return what each warehouse gives, in their order; empty when together they do not have it all or one gives nothing */
     private List<List<Leg.Pick>> share(
-            Request request,
-            List<Warehouse> warehouses,
-            java.util.function.Function<String, List<Warehouse>> preference) {
+            List<Warehouse> warehouses, java.util.function.Function<String, List<Warehouse>> preference) {
         var given = new LinkedHashMap<String, List<Leg.Pick>>();
         for (var warehouse : warehouses) given.put(warehouse.code(), new ArrayList<>());
         for (var line : request.lines()) {
@@ -77,7 +83,6 @@ final class Splits {
     }
 
     private void add(
-            Request request,
             List<Warehouse> warehouses,
             List<List<Leg.Pick>> shares,
             Set<List<List<Leg.Pick>>> seen,
@@ -85,10 +90,12 @@ final class Splits {
         if (shares.isEmpty() || !seen.add(shares)) return;
         List<List<Leg>> sets = List.of(List.of());
         for (var i = 0; i < warehouses.size(); i++) {
-            var carriers = sourcing.carriers(request, warehouses.get(i), shares.get(i));
+            var warehouse = warehouses.get(i);
+            var able = carriers.computeIfAbsent(
+                    shares.get(i), picks -> sourcing.carriers(request, warehouse, picks, DRIVERS_EACH));
             var longer = new ArrayList<List<Leg>>();
             for (var set : sets)
-                for (var leg : carriers.subList(0, Math.min(DRIVERS_EACH, carriers.size()))) {
+                for (var leg : able) {
                     var more = new ArrayList<>(set);
                     more.add(leg);
                     longer.add(more);
@@ -99,13 +106,13 @@ final class Splits {
     }
 
     /** The goods of one warehouse over several vehicles, the roomiest first. */
-    private List<Option> convoy(Request request, Warehouse warehouse) {
+    private List<Option> convoy(Warehouse warehouse) {
         for (var line : request.lines())
             if (sourcing.quantity(warehouse, line.sku()) < line.quantity()) return List.of();
         var left = new LinkedHashMap<Request.Line, Integer>();
         for (var line : request.lines()) left.put(line, line.quantity());
         var legs = new ArrayList<Leg>();
-        var drivers = new ArrayList<>(sourcing.carriers(request, warehouse, List.of()));
+        var drivers = new ArrayList<>(sourcing.carriers(request, warehouse, List.of(), Integer.MAX_VALUE));
         drivers.sort(Comparator.comparingInt(
                 leg -> leg.driver().load() - leg.driver().max()));
         for (var carrier : drivers) {

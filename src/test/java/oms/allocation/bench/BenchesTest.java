@@ -160,7 +160,9 @@ class BenchesTest {
         var said = new ByteArrayOutputStream();
         assertThat(new QuoteBench().run(List.of("--quotes", "2"), new PrintStream(said)))
                 .isZero();
-        assertThat(said.toString()).contains("quote: p50 ").contains("first plan of 25 orders");
+        assertThat(said.toString())
+                .contains("quote: p50 ")
+                .contains("first plan of 25 orders", "first plan of 3 orders");
         assertThatThrownBy(() -> new QuoteBench().run(List.of("--quotes", "none"), System.out))
                 .hasMessageContaining("takes a number");
     }
