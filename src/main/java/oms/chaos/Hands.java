@@ -12,13 +12,16 @@ import oms.outside.Api;
 
 /** People who go on with their work until they are sent home: two pickers, some drivers, and whoever joins them. */
 final class Hands implements AutoCloseable {
+    /** Between two looks at whether there is something to do. */
+    private static final Duration A_BREATH = Duration.ofSeconds(1);
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<String> broken = new ConcurrentLinkedQueue<>();
 
     /** @param units each vehicle takes */
     Hands(Town town, int drivers, int units) {
-        for (int i = 1; i <= 2; i++) keep(Duration.ofMillis(300), Work.picking(town, town.picker(i)));
-        for (int i = 1; i <= drivers; i++) keep(Duration.ofMillis(400), Work.driving(town.driver("D" + i, units)));
+        for (int i = 1; i <= 2; i++) keep(A_BREATH, Work.picking(town, town.picker(i)));
+        for (int i = 1; i <= drivers; i++) keep(A_BREATH, Work.driving(town.driver("D" + i, units)));
     }
 
     /** Over and over, with a pause between the turns. Refusals are part of life, and so is silence while things are broken. */
