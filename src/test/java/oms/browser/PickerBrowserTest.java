@@ -193,6 +193,7 @@ class PickerBrowserTest {
         visit.screenshot("picker-tasks-" + colours.name().toLowerCase(java.util.Locale.ROOT));
         visit.page().getByText(order.number()).click();
         assertThat(visit.page()).hasURL(Pattern.compile("/fulfillment/pick/pkl_"));
+        visit.page().waitForLoadState(); // who types before the page is there types into nothing
         return visit;
     }
 

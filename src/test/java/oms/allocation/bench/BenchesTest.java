@@ -164,7 +164,7 @@ class BenchesTest {
                 .contains("quote: p50 ")
                 .contains("first plan of 25 orders", "first plan of 3 orders");
         assertThatThrownBy(() -> new QuoteBench().run(List.of("--quotes", "none"), System.out))
-                .hasMessageContaining("takes a number");
+                .hasMessageContaining("numbers from 1");
     }
 
     @Test
