@@ -25,6 +25,8 @@ public final class PlanSolver {
     private static final double SHARE = 0.8;
     /** Steps of the search for each demand, per step of patience. */
     private static final double STEPS_EACH = 0.5;
+    /** Moves that the last word tries, per step of patience: near an optimum steps become rare, and counting them would take all the time. */
+    private static final long MOVES = 20;
 
     private final SolverFactory<Plan> place;
     private final SolverFactory<Plan> search;
@@ -37,7 +39,7 @@ public final class PlanSolver {
 
     /**
      * @param limit the longest search
-     * @param patience how many steps without improvement end the last word; twice as many orders get as many steps of the search
+     * @param patience how long to go on: so many steps of the search for each two orders, and moves of the last word in proportion
      * @param cores islands of the search
      */
     public PlanSolver(Duration limit, int patience, int cores) {
@@ -48,7 +50,7 @@ public final class PlanSolver {
                         new CustomPhaseConfig().withCustomPhaseCommands(engine),
                         new LocalSearchPhaseConfig()
                                 .withMoveSelectorConfig(new ChangeMoveSelectorConfig())
-                                .withTerminationConfig(new TerminationConfig().withUnimprovedStepCountLimit(patience)))
+                                .withTerminationConfig(new TerminationConfig().withMoveCountLimit(MOVES * patience)))
                 .withTerminationSpentLimit(limit));
         scores = SolutionManager.create(place);
     }
