@@ -193,6 +193,7 @@ class BatchBrowserTest {
         visit.screenshot("trolley-tasks-" + colours.name().toLowerCase(java.util.Locale.ROOT));
         visit.page().getByText("Take the next trolley").click();
         assertThat(visit.page()).hasURL(Pattern.compile("/fulfillment/batch/bat_"));
+        visit.page().waitForLoadState(); // who types before the page is there types into nothing
         return visit;
     }
 
