@@ -37,14 +37,15 @@ class Drafts {
 
     private final Situations situations;
     private final Catalog catalog;
+    private final AllocationSettings settings;
     private final PlanSolver solver;
-    private final PlanSolver improver;
+    private @Nullable PlanSolver improver;
 
     Drafts(Situations situations, Catalog catalog, AllocationSettings settings) {
         this.situations = situations;
         this.catalog = catalog;
+        this.settings = settings;
         this.solver = new PlanSolver(settings.search(), settings.patience(), settings.cores());
-        this.improver = new PlanSolver(settings.improveSearch(), settings.improvePatience(), settings.cores());
     }
 
     /** @param wishes orders of one merchant with one currency @return a draft for each, by order id */
@@ -181,7 +182,8 @@ class Drafts {
         }
         if (demands.isEmpty()) return List.of();
         var plan = new Plan(demands, situation.stock());
-        return Improvements.of(improver, plan, improver.solve(plan)).stream()
+        var improving = improver();
+        return Improvements.of(improving, plan, improving.solve(plan)).stream()
                 .map(improvement -> better(improvement, byOrder, choices))
                 .toList();
     }
@@ -227,5 +229,12 @@ class Drafts {
 
     private static String names(Stream<String> ways) {
         return ways.sorted().collect(Collectors.joining(" and "));
+    }
+
+    /** Made when it is first needed: compiling its rules is no work for a server that starts. */
+    private synchronized PlanSolver improver() {
+        if (improver == null)
+            improver = new PlanSolver(settings.improveSearch(), settings.improvePatience(), settings.cores());
+        return improver;
     }
 }

@@ -26,7 +26,7 @@ final class Life implements AutoCloseable {
             "tok_void_timeout",
             "tok_capture_fails_once");
     /** Between two things that a shopper buys. */
-    private static final Duration THOUGHT = Duration.ofMillis(300);
+    private static final Duration THOUGHT = Duration.ofMillis(500);
 
     private static final int DRIVERS = 4;
     private static final int UNITS = 120;
