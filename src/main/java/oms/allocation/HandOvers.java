@@ -9,7 +9,6 @@ import oms.database.Retry;
 import oms.fleet.Drivers;
 import oms.order.OrderView;
 import oms.order.Orders;
-import oms.order.ShipmentStatus;
 import oms.web.Conflict;
 import oms.web.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -89,9 +88,7 @@ class HandOvers {
 
     private static void refuseUnlessHere(OrderView order, Stops.Stop stop) {
         var status = order.shipment(stop.shipmentId()).status();
-        var isHere = status == ShipmentStatus.ALLOCATED
-                || status == ShipmentStatus.PICKED
-                || status == ShipmentStatus.PACKED;
+        var isHere = status.isLive() && !status.hasDeparted();
         if (!isHere || stop.state().equals("ON_BOARD"))
             throw new Conflict("shipment_gone", "This shipment was handed to driver " + stop.driver() + " already");
         if (order.heldReason() != null)

@@ -20,7 +20,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import oms.identity.Caller;
 import oms.inventory.WarehouseView;
 import oms.inventory.Warehouses;
@@ -96,12 +95,8 @@ class LayoutPages {
                                     .replace("+", "%20")))
                     .build();
         } catch (InvalidRequest refused) {
-            var why = refused.faults().stream()
-                    .map(Problem.Fault::detail)
-                    .distinct()
-                    .collect(Collectors.joining(". "));
             return Response.status(refused.status())
-                    .entity(page(warehouse, layouts.get(caller.merchant(), warehouse), why))
+                    .entity(page(warehouse, layouts.get(caller.merchant(), warehouse), refused.words()))
                     .build();
         }
     }

@@ -18,14 +18,12 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.stream.Collectors;
 import oms.identity.Caller;
 import oms.inventory.WarehouseView;
 import oms.inventory.Warehouses;
 import oms.money.Money;
 import oms.web.FormFields;
 import oms.web.InvalidRequest;
-import oms.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** What a warehouse packs with, set in the console: scales, freight and label printers, by the same rules as over the API. */
@@ -69,7 +67,7 @@ class PackingForms {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
     public Response rules(MultivaluedMap<String, String> sent) {
-        return done(() -> boxes.put(caller.merchant(), checked(rules(new FormFields(sent)))));
+        return done(() -> boxes.put(caller.merchant(), FormFields.checked(validator, rules(new FormFields(sent)))));
     }
 
     @POST
@@ -82,12 +80,14 @@ class PackingForms {
             var code = form.text("code");
             if (!code.matches(BoxBody.CODE))
                 throw new InvalidRequest("/code", "invalid", "Code: " + BoxBody.CODE_MESSAGE);
-            var body = checked(new PrinterResource.Body(
-                    form.text("name"),
-                    form.text("warehouse"),
-                    form.text("host"),
-                    form.whole("port", "Port"),
-                    form.flag("active")));
+            var body = FormFields.checked(
+                    validator,
+                    new PrinterResource.Body(
+                            form.text("name"),
+                            form.text("warehouse"),
+                            form.text("host"),
+                            form.whole("port", "Port"),
+                            form.flag("active")));
             if (warehouses.find(caller.merchant(), body.warehouse()).isEmpty())
                 throw new InvalidRequest("/warehouse", "unknown_warehouse", "There is no such warehouse");
             printers.put(caller.merchant(), body.printer(code));
@@ -115,24 +115,14 @@ class PackingForms {
         }
     }
 
-    private <T> T checked(T body) {
-        var faults = validator.validate(body).stream()
-                .map(v -> new Problem.Fault("/", "invalid", v.getPropertyPath() + ": " + v.getMessage()))
-                .toList();
-        if (!faults.isEmpty()) throw new InvalidRequest(faults);
-        return body;
-    }
-
     private Response done(Runnable deed) {
         try {
             deed.run();
             return Response.seeOther(URI.create("/fulfillment/packing")).build();
         } catch (InvalidRequest refused) {
-            var why = refused.faults().stream()
-                    .map(Problem.Fault::detail)
-                    .distinct()
-                    .collect(Collectors.joining(". "));
-            return Response.status(refused.status()).entity(page(why)).build();
+            return Response.status(refused.status())
+                    .entity(page(refused.words()))
+                    .build();
         }
     }
 

@@ -115,11 +115,7 @@ class WavePages {
                             .build())
                     .build();
         } catch (InvalidRequest refused) {
-            var why = refused.faults().stream()
-                    .map(Problem.Fault::detail)
-                    .distinct()
-                    .collect(Collectors.joining(". "));
-            return refused(warehouse, refused.status(), why);
+            return refused(warehouse, refused.status(), refused.words());
         }
     }
 

@@ -22,12 +22,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Collectors;
 import oms.identity.Audit;
 import oms.identity.Caller;
 import oms.identity.Merchants;
+import oms.web.FormFields;
 import oms.web.InvalidRequest;
-import oms.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The console's form for a warehouse: the same rules as the API's. */
@@ -103,22 +102,12 @@ class WarehouseForms {
 
     private Response save(WarehouseForm form, MultivaluedMap<String, String> sent, String code, boolean isNew) {
         try {
-            var body = form.body(sent, currency(code), json);
-            var faults = validator.validate(body).stream()
-                    .map(v -> new Problem.Fault("/", "invalid", v.getPropertyPath() + ": " + v.getMessage()))
-                    .toList();
-            if (!faults.isEmpty()) throw new InvalidRequest(faults);
+            var body = FormFields.checked(validator, form.body(sent, currency(code), json));
             warehouses.put(caller.merchant(), body.warehouse(code));
             audit.record(caller, isNew ? "warehouse.made" : "warehouse.changed", code);
             return Response.seeOther(URI.create("/inventory/warehouses")).build();
         } catch (InvalidRequest refused) {
-            return refused(
-                    form,
-                    isNew,
-                    refused.faults().stream()
-                            .map(Problem.Fault::detail)
-                            .distinct()
-                            .collect(Collectors.joining(". ")));
+            return refused(form, isNew, refused.words());
         }
     }
 

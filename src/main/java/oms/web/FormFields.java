@@ -1,5 +1,6 @@
 package oms.web;
 
+import jakarta.validation.Validator;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,15 @@ public final class FormFields {
     public @Nullable String optional(String name) {
         var value = text(name);
         return value.isEmpty() ? null : value;
+    }
+
+    /** @return the same body, which keeps the rules that the API has for it */
+    public static <T> T checked(Validator validator, T body) {
+        var faults = validator.validate(body).stream()
+                .map(v -> new Problem.Fault("/", "invalid", v.getPropertyPath() + ": " + v.getMessage()))
+                .toList();
+        if (!faults.isEmpty()) throw new InvalidRequest(faults);
+        return body;
     }
 
     public boolean flag(String name) {

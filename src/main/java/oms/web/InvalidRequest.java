@@ -1,6 +1,7 @@
 package oms.web;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** 400 or 422: the request itself is wrong, field by field. */
 public final class InvalidRequest extends Problem {
@@ -17,6 +18,11 @@ public final class InvalidRequest extends Problem {
 
     public InvalidRequest(String pointer, String code, String detail) {
         this(List.of(new Fault(pointer, code, detail)));
+    }
+
+    /** @return what is wrong in sentences, each once, as a form shows it */
+    public String words() {
+        return faults.stream().map(Fault::detail).distinct().collect(Collectors.joining(". "));
     }
 
     @Override

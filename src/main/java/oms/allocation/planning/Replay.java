@@ -191,7 +191,7 @@ public final class Replay {
         var groups = new ArrayList<Set<GeoPoint>>();
         for (var person : town.people()) {
             var group = new HashSet<GeoPoint>();
-            for (var stop : day(person).values()) group.add(stop.leg().door());
+            for (var stop : day(person.code()).values()) group.add(stop.leg().door());
             if (person.at() != null) group.add(person.at());
             groups.add(group);
         }
@@ -199,8 +199,8 @@ public final class Replay {
         return town.people().stream().map(person -> driver(person, now, ways)).toList();
     }
 
-    private Map<String, Stopping> day(Person person) {
-        return days.computeIfAbsent(person.code(), any -> new LinkedHashMap<>());
+    private Map<String, Stopping> day(String driver) {
+        return days.computeIfAbsent(driver, any -> new LinkedHashMap<>());
     }
 
     private Driver driver(Person person, Instant now, TravelTimes ways) {
@@ -208,7 +208,7 @@ public final class Replay {
         int load = 0;
         var at = person.at();
         var since = Instant.MIN;
-        for (var stop : day(person).values()) {
+        for (var stop : day(person.code()).values()) {
             if (stop.done().isAfter(now)) {
                 load += stop.leg().units();
                 commitments.add(commitment(stop, now));
@@ -247,7 +247,7 @@ public final class Replay {
         var route = new Route(driver, legs);
         metres += route.metres() - driver.baseline().metres();
         seconds += route.driving().toSeconds() - driver.baseline().driving().toSeconds();
-        var day = days.computeIfAbsent(driver.code(), any -> new LinkedHashMap<>());
+        var day = day(driver.code());
         for (var visit : route.visits()) {
             var id = visit.stop().id();
             var known = day.get(id);
