@@ -84,7 +84,7 @@ final class Arrival {
         var arrivals = new HashMap<String, Instant>();
         for (var door : doors) {
             var before = at == null || door.arrivedAt() != null ? door.at() : at;
-            var leg = times.between(before, door.at());
+            var leg = times.between(before, door.at(), clock);
             metres += times.metres(before, door.at());
             driving = driving.plus(leg);
             clock = door.arrivedAt() == null ? clock.plus(leg) : door.arrivedAt();

@@ -17,7 +17,7 @@ class ForgetOldPositions {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
         days.forgetBefore(clock.instant().minus(settings.keepPositions()));
     }

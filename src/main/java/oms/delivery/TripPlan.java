@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import oms.Ids;
 import oms.geo.TravelTimes;
 import oms.inventory.Warehouses;
@@ -62,7 +63,7 @@ class TripPlan {
     }
 
     private void place(OrderSnapshot order, ShipmentView shipment) {
-        trips.lockDriver(order.merchant(), shipment.driver());
+        lockDrivers(order.merchant(), shipment);
         var known = trips.stopOf(order.merchant(), shipment.id());
         if (known.isEmpty()) {
             open(order, shipment);
@@ -75,6 +76,15 @@ class TripPlan {
         takeOff(stop, trip);
         var target = tripFor(order.merchant(), shipment.driver(), shipment.warehouse(), when(shipment.pickUpAt()));
         moveTo(target, stop, trip);
+    }
+
+    /** The one who shall have it and the one who has, so that a trip that leaves just now has left, or waits. */
+    private void lockDrivers(String merchant, ShipmentView shipment) {
+        var drivers = new TreeSet<>(List.of(shipment.driver()));
+        trips.stopOf(merchant, shipment.id())
+                .flatMap(stop -> trips.trip(merchant, stop.tripId()))
+                .ifPresent(trip -> drivers.add(trip.driver()));
+        drivers.forEach(driver -> trips.lockDriver(merchant, driver));
     }
 
     private static boolean fits(Stop stop, Trip trip, ShipmentView shipment) {

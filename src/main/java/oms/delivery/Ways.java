@@ -86,7 +86,9 @@ class Ways {
 
     /** @return when the driver is back at the warehouse after the last door */
     Instant back(Way way, @Nullable GeoPoint last, @Nullable GeoPoint warehouse) {
-        return last == null || warehouse == null ? way.ends() : way.ends().plus(times.between(last, warehouse));
+        return last == null || warehouse == null
+                ? way.ends()
+                : way.ends().plus(times.between(last, warehouse, way.ends()));
     }
 
     /** @return when the trip begins to move: a planned one never before now */

@@ -7,10 +7,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import oms.Ids;
+import oms.TestCallers;
 import oms.TestDeliveries;
+import oms.identity.Roles;
 import oms.order.Cancellation;
 import oms.order.Orders;
 import org.jdbi.v3.core.Jdbi;
@@ -29,6 +32,9 @@ class TripEndTest {
 
     @Inject
     TestDeliveries deliveries;
+
+    @Inject
+    TestCallers callers;
 
     @Inject
     Jdbi jdbi;
@@ -63,9 +69,63 @@ class TripEndTest {
         }
     }
 
+    @Test
+    void a_stop_that_is_another_drivers_by_now_goes_to_that_driver_also_while_its_trip_leaves() throws Exception {
+        road.warehouse(merchant);
+        var phone = road.driver(merchant, "D1");
+        var loaded = road.packed(merchant);
+        var changed = road.packed(merchant);
+        var trip = road.trip(phone);
+        assertThat(stop(changed).tripId()).isEqualTo(trip);
+        Road.post(phone, "/v1/trips/" + trip + "/load-scans", Map.of("sscc", road.boxOf(phone, loaded)))
+                .then()
+                .statusCode(200);
+        road.driver(merchant, "D2");
+        deliveries.drain();
+        callers.as(merchant, Roles.DISPATCHER)
+                .contentType("application/json")
+                .body(Map.of("driver", "D2", "evenIfLate", true))
+                .post("/v1/allocation/shipments/" + shipment(changed) + "/driver")
+                .then()
+                .statusCode(200);
+        leavesWhileThePlanIsFollowed(phone, trip, loaded);
+        assertThat(stop(loaded).tripId()).isEqualTo(trip);
+        assertThat(trips.trip(merchant, stop(changed).tripId()).orElseThrow().driver())
+                .isEqualTo("D2");
+        orders.cancel(merchant, changed, new Cancellation(Cancellation.Cause.CUSTOMER, "Changed my mind", "test"));
+        deliveries.drain();
+    }
+
+    /** The departure is held up by a package when it has moved its stops, and the plan comes upon it. */
+    private void leavesWhileThePlanIsFollowed(String phone, String trip, String loaded) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            QuarkusTransaction.begin();
+            jdbi.useHandle(h ->
+                    h.execute("select 1 from oms_delivery.parcel where shipment_id = ? for update", shipment(loaded)));
+            var leaves =
+                    threads.submit(() -> Road.post(phone, "/v1/trips/" + trip + "/depart", Map.of("leaveBehind", true))
+                            .statusCode());
+            await("it is about to leave").until(() -> waiting() >= 1);
+            var follows = threads.submit(deliveries::drain);
+            await("the plan waits for it").until(() -> waiting() >= 2);
+            QuarkusTransaction.commit();
+            assertThat(leaves.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+            follows.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private String shipment(String order) {
+        return orders.get(merchant, order).shipments().getFirst().id();
+    }
+
+    private int waiting() {
+        return jdbi.withHandle(h -> h.createQuery("select count(distinct pid) from pg_locks where not granted")
+                .mapTo(Integer.class)
+                .one());
+    }
+
     private Stop stop(String order) {
-        var shipment = orders.get(merchant, order).shipments().getFirst().id();
-        return trips.stopOf(merchant, shipment).orElseThrow();
+        return trips.stopOf(merchant, shipment(order)).orElseThrow();
     }
 
     private boolean somebodyWaits() {
