@@ -17,7 +17,7 @@ class ForgetOldCheckouts {
         this.clock = clock;
     }
 
-    @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
         var now = clock.instant();
         repository.expire(now);

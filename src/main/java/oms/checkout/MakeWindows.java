@@ -12,7 +12,7 @@ class MakeWindows {
         this.windows = windows;
     }
 
-    @Scheduled(every = "30m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "30m", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void make() {
         windows.makeAll();
     }

@@ -16,7 +16,7 @@ class ForgetTallies {
         this.clock = clock;
     }
 
-    @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
         var now = clock.instant();
         tally.forget(

@@ -15,7 +15,7 @@ class ReviewDeadlines {
         this.clock = clock;
     }
 
-    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "15s", delayed = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void expire() {
         reviews.expire(clock.instant());
     }

@@ -12,7 +12,7 @@ class ReleaseWaves {
         this.waves = waves;
     }
 
-    @Scheduled(every = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "20s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void releaseDue() {
         waves.releaseDue();
     }

@@ -57,7 +57,7 @@ class Sessions {
         trust.forgetPerson(person);
     }
 
-    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         var now = clock.instant();
         jdbi.useHandle(h -> {

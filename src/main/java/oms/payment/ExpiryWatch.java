@@ -35,7 +35,7 @@ class ExpiryWatch {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1m", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void watch() {
         renew(clock.instant());
         warn(clock.instant());

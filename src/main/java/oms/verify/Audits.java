@@ -35,7 +35,7 @@ class Audits {
         metrics.gauge("oms.verify.age.seconds", this, Audits::age);
     }
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void auditDue() {
         if (settings.enabled()) due().ifPresent(this::audit);
         last = repository.last().orElse(null);

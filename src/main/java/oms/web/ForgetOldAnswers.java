@@ -16,7 +16,7 @@ class ForgetOldAnswers {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
         repository.forgetBefore(clock.instant().minus(Duration.ofDays(2)));
     }
