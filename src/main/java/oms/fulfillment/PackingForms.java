@@ -26,7 +26,7 @@ import oms.web.FormFields;
 import oms.web.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
-/** What a warehouse packs with, set in the console: scales, freight and label printers, by the same rules as over the API. */
+/** What a warehouse packs with, set in the console: scales, freight, label printers and boxes, by the same rules as over the API. */
 @Path("/fulfillment/packing")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -77,9 +77,7 @@ class PackingForms {
     public Response printer(MultivaluedMap<String, String> sent) {
         return done(() -> {
             var form = new FormFields(sent);
-            var code = form.text("code");
-            if (!code.matches(BoxBody.CODE))
-                throw new InvalidRequest("/code", "invalid", "Code: " + BoxBody.CODE_MESSAGE);
+            var code = code(form);
             var body = FormFields.checked(
                     validator,
                     new PrinterResource.Body(
@@ -94,6 +92,42 @@ class PackingForms {
         });
     }
 
+    @POST
+    @Path("boxes")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({ADMINISTRATOR, WAREHOUSE})
+    public Response box(MultivaluedMap<String, String> sent) {
+        return done(() -> {
+            var form = new FormFields(sent);
+            var code = code(form);
+            var body = new BoxBody(
+                    form.text("name"),
+                    form.whole("lengthMm", "Length"),
+                    form.whole("widthMm", "Width"),
+                    form.whole("heightMm", "Height"),
+                    form.whole("tareGrams", "Empty weight"),
+                    form.whole("maxGrams", "Carries"),
+                    money(form, "cost", "Cost of a box"),
+                    form.flag("active"));
+            boxes.put(caller.merchant(), FormFields.checked(validator, body).box(code));
+        });
+    }
+
+    private static String code(FormFields form) {
+        var code = form.text("code");
+        if (!code.matches(BoxBody.CODE)) throw new InvalidRequest("/code", "invalid", "Code: " + BoxBody.CODE_MESSAGE);
+        return code;
+    }
+
+    private Money money(FormFields form, String field, String called) {
+        var currency = boxes.currency(caller.merchant());
+        try {
+            return Money.ofMajor(form.decimal(field, called), currency);
+        } catch (ArithmeticException finer) {
+            throw new InvalidRequest("/" + field, "invalid_value", called + ": an amount in " + currency);
+        }
+    }
+
     private PackingRules rules(FormFields form) {
         return new PackingRules(
                 form.text("companyPrefix"),
@@ -103,16 +137,11 @@ class PackingForms {
     }
 
     private Freight freight(FormFields form) {
-        var currency = boxes.currency(caller.merchant());
-        try {
-            return new Freight(
-                    form.whole("divisor", "Divisor"),
-                    Money.ofMajor(form.decimal("perKg", "Freight of a kilogram"), currency),
-                    form.whole("stepGrams", "Step"),
-                    form.whole("wallMm", "Wall"));
-        } catch (ArithmeticException finer) {
-            throw new InvalidRequest("/perKg", "invalid_value", "Freight of a kilogram: an amount in " + currency);
-        }
+        return new Freight(
+                form.whole("divisor", "Divisor"),
+                money(form, "perKg", "Freight of a kilogram"),
+                form.whole("stepGrams", "Step"),
+                form.whole("wallMm", "Wall"));
     }
 
     private Response done(Runnable deed) {

@@ -59,12 +59,35 @@ class PackingFormsTest {
                 .then()
                 .statusCode(400)
                 .body(containsString("no such warehouse"));
+        send("printers", printer("127.0.0.1", "WH-NY")).then().statusCode(303);
+        callers.browser(merchant, Roles.WAREHOUSE)
+                .get("/fulfillment/packing")
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("127.0.0.1:9100"), containsString("Bench 1")));
         send("printers", printer("not a host", "WH-NY")).then().statusCode(400).body(containsString("a host name"));
         TestCallers.form(callers.browser(merchant, Roles.PICKER))
                 .formParams(printer("127.0.0.1", "WH-NY"))
                 .post("/fulfillment/packing/printers")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void a_box_is_made_changed_and_put_aside_in_the_console() {
+        send("boxes", box("WINE", "0.80", "yes")).then().statusCode(303);
+        var made = new BoxView("WINE", "Wine carton", 400, 300, 350, 600, 20_000, Money.of(80, "USD"), true);
+        assertThat(boxes.all(merchant)).containsExactly(made);
+        send("boxes", box("WINE", "0.95", "")).then().statusCode(303);
+        assertThat(boxes.all(merchant)).singleElement().satisfies(changed -> {
+            assertThat(changed.cost()).isEqualTo(Money.of(95, "USD"));
+            assertThat(changed.active()).isFalse();
+        });
+        send("boxes", box("W I", "0.80", "yes")).then().statusCode(400).body(containsString("at most 32"));
+        send("boxes", box("AS-IS", "0.80", "yes")).then().statusCode(400).body(containsString("without a box"));
+        send("boxes", box("WINE", "0.805", "yes")).then().statusCode(400).body(containsString("Cost of a box"));
+        send("boxes", box("WINE", "-1", "yes")).then().statusCode(400).body(containsString("between 0 and"));
+        assertThat(boxes.all(merchant)).hasSize(1);
     }
 
     @Test
@@ -130,6 +153,19 @@ class PackingFormsTest {
                 "divisor", "5000",
                 "stepGrams", "500",
                 "wallMm", "4");
+    }
+
+    private static Map<String, String> box(String code, String cost, String active) {
+        return Map.of(
+                "code", code,
+                "name", "Wine carton",
+                "lengthMm", "400",
+                "widthMm", "300",
+                "heightMm", "350",
+                "tareGrams", "600",
+                "maxGrams", "20000",
+                "cost", cost,
+                "active", active);
     }
 
     private static Map<String, String> printer(String host, String warehouse) {
