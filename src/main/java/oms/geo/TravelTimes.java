@@ -1,11 +1,23 @@
 package oms.geo;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 
-/** How long a vehicle takes between two points. */
+/** How long a vehicle takes between two points, and what traffic makes of that by the hour. */
 public interface TravelTimes {
+    /** @return without traffic */
     Duration between(GeoPoint from, GeoPoint to);
+
+    /** @return for who leaves then */
+    default Duration between(GeoPoint from, GeoPoint to, Instant leaves) {
+        return traffic().time(leaves, between(from, to));
+    }
+
+    /** @return the same for as long as these times are held */
+    default Traffic traffic() {
+        return Traffic.NONE;
+    }
 
     /** @return metres on the road */
     double metres(GeoPoint from, GeoPoint to);

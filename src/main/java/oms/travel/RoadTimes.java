@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import oms.geo.GeoPoint;
+import oms.geo.Traffic;
 import oms.geo.TravelTimes;
 
 /**
@@ -27,7 +28,7 @@ final class RoadTimes implements TravelTimes {
     private volatile Instant silentUntil = Instant.MIN;
 
     /**
-     * @param otherwise answers where {@code tables} cannot, and for points in the same street
+     * @param otherwise answers where {@code tables} cannot, and for points in the same street; knows the traffic
      * @param fallback told each time that happens because the source failed
      * @param pause how long a source that failed is not asked
      * @param kept ways remembered
@@ -44,6 +45,11 @@ final class RoadTimes implements TravelTimes {
     @Override
     public Duration between(GeoPoint from, GeoPoint to) {
         return Duration.ofSeconds(way(from, to).seconds());
+    }
+
+    @Override
+    public Traffic traffic() {
+        return otherwise.traffic();
     }
 
     @Override
@@ -141,6 +147,11 @@ final class RoadTimes implements TravelTimes {
         @Override
         public Duration between(GeoPoint from, GeoPoint to) {
             return Duration.ofSeconds(held(from, to).seconds());
+        }
+
+        @Override
+        public Traffic traffic() {
+            return RoadTimes.this.traffic();
         }
 
         @Override

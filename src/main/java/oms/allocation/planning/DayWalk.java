@@ -131,7 +131,7 @@ final class DayWalk {
 
     private void go(int to) {
         if (here >= 0 && here != to) {
-            long time = ways.nanos(here, to);
+            long time = ways.traffic.nanos(now, ways.nanos(here, to));
             metres += ways.metres(here, to);
             driving += time;
             now += time;

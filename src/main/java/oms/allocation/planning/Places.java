@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import oms.geo.GeoPoint;
+import oms.geo.Traffic;
 import oms.geo.TravelTimes;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,9 @@ final class Places {
     /** Ways between places, each looked up when it is first needed; two threads may look up the same one, to the same end. */
     final class Ways {
         private final TravelTimes travel;
+        /** What it makes of the ways by the hour. */
+        final Traffic traffic;
+
         private final int first = shared;
         private final GeoPoint[] at = points.toArray(GeoPoint[]::new);
         private final int[] begin = begins.stream().mapToInt(b -> b).toArray();
@@ -78,6 +82,7 @@ final class Places {
 
         private Ways(TravelTimes travel) {
             this.travel = travel;
+            this.traffic = travel.traffic();
         }
 
         private int cell(int from, int to) {
@@ -105,6 +110,7 @@ final class Places {
             return row[cell];
         }
 
+        /** @return without traffic */
         long nanos(int from, int to) {
             var row = nanos[from];
             if (row == null) {

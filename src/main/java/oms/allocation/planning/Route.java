@@ -199,7 +199,7 @@ public final class Route {
     private void go(GeoPoint to) {
         var from = here;
         if (from != null && !from.equals(to)) {
-            var time = driver.travel().between(from, to);
+            var time = driver.travel().between(from, to, now);
             metres += driver.travel().metres(from, to);
             driving = driving.plus(time);
             now = now.plus(time);

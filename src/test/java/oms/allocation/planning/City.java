@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import oms.geo.GeoPoint;
+import oms.geo.Traffic;
 import oms.geo.TravelTimes;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,30 @@ class City {
         @Override
         public double metres(GeoPoint from, GeoPoint to) {
             return from.metresTo(to) * 1.3;
+        }
+    };
+
+    /** The same, slow around two in the afternoon and faster from four on. */
+    static final TravelTimes RUSH_HOUR = new TravelTimes() {
+        private final Traffic traffic = Traffic.of(
+                IntStream.range(0, 24)
+                        .mapToObj(hour -> hour == 14 ? 40 : hour > 15 ? 130 : 100)
+                        .toList(),
+                NEW_YORK);
+
+        @Override
+        public Duration between(GeoPoint from, GeoPoint to) {
+            return TRAVEL.between(from, to);
+        }
+
+        @Override
+        public double metres(GeoPoint from, GeoPoint to) {
+            return TRAVEL.metres(from, to);
+        }
+
+        @Override
+        public Traffic traffic() {
+            return traffic;
         }
     };
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import oms.geo.GeoPoint;
+import oms.geo.TravelTimes;
 
 /** Many orders in one city, the same for the same seed: little stock, drivers with commitments, promises, deadlines, windows. */
 final class Crowds {
@@ -16,7 +17,7 @@ final class Crowds {
     static Plan crowd(long seed, int orders, int drivers) {
         var random = new Random(seed);
         var fleet = new ArrayList<Driver>();
-        for (var d = 0; d < drivers; d++) fleet.add(driver(random, d));
+        for (var d = 0; d < drivers; d++) fleet.add(driver(random, d, seed % 2 == 0 ? TRAVEL : RUSH_HOUR));
         var stock = stock(2 * orders, orders / 2 + random.nextInt(orders));
         var sourcing = new Sourcing(List.of(NY, NJ), fleet, stock, NOW);
         var demands = new ArrayList<Demand>();
@@ -31,7 +32,7 @@ final class Crowds {
         return new GeoPoint(40.65 + random.nextDouble() * 0.15, -74.1 + random.nextDouble() * 0.2);
     }
 
-    private static Driver driver(Random random, int number) {
+    private static Driver driver(Random random, int number, TravelTimes travel) {
         var commitments = new ArrayList<Commitment>();
         for (int c = random.nextInt(5); c > 0; c--)
             commitments.add(new Commitment(
@@ -52,7 +53,7 @@ final class Crowds {
                 number % 2 == 0 ? Set.of("FROZEN") : Set.of(),
                 commitments,
                 Rates.USUAL,
-                TRAVEL);
+                travel);
     }
 
     private static Request request(Random random, int number) {
