@@ -18,13 +18,15 @@ import oms.web.InvalidRequest;
 @ApplicationScoped
 public class Allocation {
     private final Orders orders;
+    private final Regions regions;
     private final Decisions decisions;
     private final Waiting waiting;
     private final Drafts drafts;
     private final Catalog catalog;
 
-    Allocation(Orders orders, Decisions decisions, Waiting waiting, Drafts drafts, Catalog catalog) {
+    Allocation(Orders orders, Regions regions, Decisions decisions, Waiting waiting, Drafts drafts, Catalog catalog) {
         this.orders = orders;
+        this.regions = regions;
         this.decisions = decisions;
         this.waiting = waiting;
         this.drafts = drafts;
@@ -53,7 +55,8 @@ public class Allocation {
         var wish = Wish.of(orders.get(merchant, orderId));
         if (wish.order().status().isTerminal()) throw new Conflict("order_ended", "The order has ended");
         if (wish.isFulfilled()) throw new Conflict("already_allocated", "All of the order has its shipment");
-        var draft = drafts.make(merchant, List.of(wish)).values().iterator().next();
+        var region = regions.named(merchant, regions.nameOf(wish.order()));
+        var draft = drafts.make(region, List.of(wish)).values().iterator().next();
         return answer(draft);
     }
 

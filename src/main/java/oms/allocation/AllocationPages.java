@@ -65,6 +65,7 @@ class AllocationPages {
         static native TemplateInstance console(
                 List<ChannelView> channels,
                 List<AllocationModel> models,
+                List<Regions.Assigned> regions,
                 List<Weights.Weight> weights,
                 boolean mayChange);
 
@@ -80,6 +81,7 @@ class AllocationPages {
 
     private final Allocation allocation;
     private final Channels channels;
+    private final Regions regions;
     private final WaitingRoom room;
     private final Weights weights;
     private final DryRunForm form;
@@ -90,6 +92,7 @@ class AllocationPages {
     AllocationPages(
             Allocation allocation,
             Channels channels,
+            Regions regions,
             WaitingRoom room,
             Weights weights,
             DryRunForm form,
@@ -98,6 +101,7 @@ class AllocationPages {
             Caller caller) {
         this.allocation = allocation;
         this.channels = channels;
+        this.regions = regions;
         this.room = room;
         this.weights = weights;
         this.form = form;
@@ -113,6 +117,7 @@ class AllocationPages {
         return Templates.console(
                 channels.all(caller.merchant()),
                 List.of(AllocationModel.values()),
+                regions.assigned(caller.merchant()),
                 weights.of(currency),
                 caller.has(ADMINISTRATOR));
     }
@@ -137,6 +142,19 @@ class AllocationPages {
         var called = name == null || name.isBlank() ? code : name.strip();
         channels.put(caller.merchant(), new ChannelView(code, called, model));
         audit.record(caller, "channel.changed", code + ": " + model);
+        return Response.seeOther(URI.create("/allocation")).build();
+    }
+
+    @POST
+    @Path("regions")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(ADMINISTRATOR)
+    @Transactional
+    public Response region(
+            @RestForm @NotNull String warehouse,
+            @RestForm @NotNull @Pattern(regexp = RegionResource.NAME) String region) {
+        regions.assign(caller.merchant(), warehouse, region);
+        audit.record(caller, "region.changed", warehouse + ": " + (region.isEmpty() ? "none" : region));
         return Response.seeOther(URI.create("/allocation")).build();
     }
 

@@ -70,13 +70,13 @@ class Deciding {
      * @throws oms.inventory.OutOfStock where the goods are
      */
     @Transactional(TxType.MANDATORY)
-    void decide(long token, Entry entry, Wish wish, Drafts.Draft draft) {
+    void decide(Lease.Held held, Entry entry, Wish wish, Drafts.Draft draft) {
         lock(wish);
-        lease.fence(wish.order().merchant(), token);
+        lease.fence(held);
         var shipments = draft.shipments();
-        if (shipments == null) refuse(token, entry, wish, draft);
+        if (shipments == null) refuse(held, entry, wish, draft);
         else if (isInForce(wish, shipments)) stops.settled(wish.reopenedIds());
-        else commit(token, wish.order().merchant(), List.of(step(wish, shipments, entry.why(), draft.record())));
+        else commit(held, List.of(step(wish, shipments, entry.why(), draft.record())));
         if (shipments != null) done(wish.order().id(), entry.why());
     }
 
@@ -86,12 +86,12 @@ class Deciding {
      * @throws Overtaken where one of the orders has changed since, or another planner has taken over
      */
     @Transactional(TxType.MANDATORY)
-    void improve(String merchant, long token, List<Drafts.Better> changes) {
+    void improve(Lease.Held held, List<Drafts.Better> changes) {
         var sorted = changes.stream()
                 .sorted(Comparator.comparing(change -> change.wish().order().id()))
                 .toList();
         sorted.forEach(change -> lock(change.wish()));
-        lease.fence(merchant, token);
+        lease.fence(held);
         var steps = new ArrayList<Step>();
         for (var change : sorted) {
             var shipments = change.draft().shipments();
@@ -102,7 +102,7 @@ class Deciding {
                         change.reason(),
                         change.draft().record()));
         }
-        commit(token, merchant, steps);
+        commit(held, steps);
     }
 
     private void lock(Wish wish) {
@@ -120,19 +120,19 @@ class Deciding {
      * The first refusal is told and recorded; later ones only wait on, so that a long backorder does not flood the record. A plan in
      * force stays in force: a late driver is better than none.
      */
-    private void refuse(long token, Entry entry, Wish wish, Drafts.Draft draft) {
+    private void refuse(Lease.Held held, Entry entry, Wish wish, Drafts.Draft draft) {
         var order = wish.order();
         if (!wish.reopened().isEmpty()) {
             if (entry.tries() == 0)
                 decisions.add(
-                        token,
+                        held.token(),
                         order,
                         Outcome.FAILED,
                         entry.why() + ", and nobody else can: " + draft.reason(),
                         draft.record());
         } else if (order.status() != OrderStatus.BACKORDERED) {
             orders.allocationFailed(order.id(), draft.reason());
-            decisions.add(token, order, Outcome.FAILED, draft.reason(), draft.record());
+            decisions.add(held.token(), order, Outcome.FAILED, draft.reason(), draft.record());
         }
         waiting.later(order.id(), settings.backorderRetry(), draft.reason());
     }
@@ -175,7 +175,7 @@ class Deciding {
         return new Step(wish, reason, record, plan, claims, placements, shipments);
     }
 
-    private void commit(long token, String merchant, List<Step> steps) {
+    private void commit(Lease.Held held, List<Step> steps) {
         var freed = new ArrayList<String>();
         var claims = new ArrayList<Claim>();
         for (var step : steps) {
@@ -183,18 +183,20 @@ class Deciding {
             claims.addAll(step.claims());
             orders.allocated(step.wish().order().id(), step.plan(), step.reason());
         }
-        drivers.claim(merchant, freed, claims);
+        drivers.claim(held.merchant(), freed, claims);
         stops.remove(freed);
         for (var step : steps) {
             var order = step.wish().order();
             for (int i = 0; i < step.made().size(); i++) {
                 var id = step.claims().get(i).shipmentId();
-                stops.add(order, id, step.made().get(i), isPicked(step.wish(), id) ? "FIXED" : "OPEN");
+                var state = isPicked(step.wish(), id) ? "FIXED" : "OPEN";
+                stops.add(order, held.region().name(), id, step.made().get(i), state);
             }
             var outcome = order.shipments().isEmpty() ? Outcome.ALLOCATED : Outcome.REALLOCATED;
-            decisions.add(token, order, outcome, step.reason(), step.record());
+            decisions.add(held.token(), order, outcome, step.reason(), step.record());
         }
-        for (var step : steps) stock.allocate(merchant, step.wish().order().id(), step.placements(), kept(step.wish()));
+        for (var step : steps)
+            stock.allocate(held.merchant(), step.wish().order().id(), step.placements(), kept(step.wish()));
     }
 
     private static boolean isPicked(Wish wish, String shipmentId) {

@@ -48,17 +48,31 @@ class Drafts {
         this.solver = new PlanSolver(settings.search(), settings.patience(), settings.cores());
     }
 
-    /** @param wishes orders of one merchant with one currency @return a draft for each, by order id */
-    Map<String, Draft> make(String merchant, List<Wish> wishes) {
+    /**
+     * Within the region; what it cannot ship, from everywhere.
+     *
+     * @param wishes orders with one currency @return a draft for each, by order id
+     */
+    Map<String, Draft> make(Region region, List<Wish> wishes) {
+        var drafts = within(region, wishes);
+        if (region.isEverywhere()) return drafts;
+        var stranded = wishes.stream()
+                .filter(wish -> drafts.get(wish.order().id()).shipments() == null)
+                .toList();
+        if (!stranded.isEmpty()) drafts.putAll(within(Region.everywhere(region.merchant()), stranded));
+        return drafts;
+    }
+
+    private Map<String, Draft> within(Region region, List<Wish> wishes) {
         var skus = skus(wishes);
-        var products = catalog.products(merchant, skus);
+        var products = catalog.products(region.merchant(), skus);
         var requests = new ArrayList<Request>();
         Map<String, String> currencies = new HashMap<>();
         for (var wish : wishes) {
             requests.add(wish.request(products, false));
             currencies.put(wish.order().id(), wish.order().total().currency());
         }
-        return make(requests, currencies, situations.load(merchant, skus, wishes, doors(wishes)));
+        return make(requests, currencies, situations.load(region, skus, wishes, doors(wishes)));
     }
 
     /** @return a draft of something nobody ordered */
@@ -67,7 +81,7 @@ class Drafts {
         var drafts = make(
                 List.of(request),
                 Map.of(request.id(), currency),
-                situations.load(merchant, skus, List.of(), List.of(request.door())));
+                situations.load(Region.everywhere(merchant), skus, List.of(), List.of(request.door())));
         return drafts.values().iterator().next();
     }
 
@@ -78,7 +92,7 @@ class Drafts {
      */
     Draft handOver(String merchant, Wish wish, Stops.Stop stop, String driver) {
         var request = wish.request(catalog.products(merchant, wish.skus()), false);
-        var situation = situations.load(merchant, wish.skus(), List.of(wish), doors(List.of(wish)));
+        var situation = situations.load(Region.everywhere(merchant), wish.skus(), List.of(wish), doors(List.of(wish)));
         var found = situation
                 .sourcing()
                 .among(Set.copyOf(List.of(stop.driver(), driver)))
@@ -165,9 +179,9 @@ class Drafts {
      * @param wishes each with the shipments that may change
      * @return changes that each make the plan better, whatever becomes of the others; those of one list only together
      */
-    List<List<Better>> improve(String merchant, List<Wish> wishes) {
-        var products = catalog.products(merchant, skus(wishes));
-        var situation = situations.load(merchant, skus(wishes), wishes, doors(wishes));
+    List<List<Better>> improve(Region region, List<Wish> wishes) {
+        var products = catalog.products(region.merchant(), skus(wishes));
+        var situation = situations.load(region, skus(wishes), wishes, doors(wishes));
         Map<String, Wish> byOrder = new HashMap<>();
         Map<String, Choices> choices = new HashMap<>();
         var demands = new ArrayList<Demand>();

@@ -53,6 +53,6 @@ class FollowDrivers implements Subscriber<DriverEvent> {
         if (driver.onShift()) return;
         var why = ended.driver() + " has ended the shift";
         stops.driverOut(ended.merchant(), ended.driver(), driver.worksFrom(clock.instant()), why)
-                .forEach(order -> waiting.add(ended.merchant(), order, why));
+                .forEach(order -> waiting.again(ended.merchant(), order, why));
     }
 }

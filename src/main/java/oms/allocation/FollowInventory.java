@@ -55,14 +55,14 @@ class FollowInventory implements Subscriber<InventoryEvent> {
     /** Orders that had a plan were told by themselves; those that wait for one find other goods, or wait on. */
     private void planAgain(InventoryEvent.ShortfallFound found) {
         var why = "%d × %s missing at %s".formatted(found.quantity(), found.sku(), found.warehouse());
-        found.orderIds().forEach(order -> waiting.add(found.merchant(), order, why));
+        found.orderIds().forEach(order -> waiting.again(found.merchant(), order, why));
         afterCommit.run(() -> planner.plan(found.merchant()));
     }
 
     private void close(InventoryEvent.WarehouseChanged changed) {
         var why = changed.warehouse() + " is closed";
         var orders = stops.warehouseOut(changed.merchant(), changed.warehouse(), why);
-        orders.forEach(order -> waiting.add(changed.merchant(), order, why));
+        orders.forEach(order -> waiting.again(changed.merchant(), order, why));
         if (!orders.isEmpty()) afterCommit.run(() -> planner.plan(changed.merchant()));
     }
 }

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** Orders that may ship want a plan; what is picked or on the road is fixed; what ended gives its room back. */
 @ApplicationScoped
 class FollowOrders implements Subscriber<OrderEvent> {
+    private final Regions regions;
     private final Waiting waiting;
     private final Stops stops;
     private final Drivers drivers;
     private final Planner planner;
     private final AfterCommit afterCommit;
 
-    FollowOrders(Waiting waiting, Stops stops, Drivers drivers, Planner planner, AfterCommit afterCommit) {
+    FollowOrders(
+            Regions regions, Waiting waiting, Stops stops, Drivers drivers, Planner planner, AfterCommit afterCommit) {
+        this.regions = regions;
         this.waiting = waiting;
         this.stops = stops;
         this.drivers = drivers;
@@ -80,7 +83,8 @@ class FollowOrders implements Subscriber<OrderEvent> {
     }
 
     private void plan(OrderEvent event, String why) {
-        waiting.add(event.merchant(), event.key(), why);
+        var region = regions.nameOf(event.merchant(), event.key());
+        waiting.add(event.merchant(), region, event.key(), why);
         afterCommit.run(() -> planner.plan(event.merchant()));
     }
 

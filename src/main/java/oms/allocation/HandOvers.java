@@ -20,14 +20,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HandOvers {
     private final Orders orders;
+    private final Regions regions;
     private final Drivers drivers;
     private final Stops stops;
     private final Lease lease;
     private final Drafts drafts;
     private final Deciding deciding;
 
-    HandOvers(Orders orders, Drivers drivers, Stops stops, Lease lease, Drafts drafts, Deciding deciding) {
+    HandOvers(
+            Orders orders,
+            Regions regions,
+            Drivers drivers,
+            Stops stops,
+            Lease lease,
+            Drafts drafts,
+            Deciding deciding) {
         this.orders = orders;
+        this.regions = regions;
         this.drivers = drivers;
         this.stops = stops;
         this.lease = lease;
@@ -60,18 +69,24 @@ class HandOvers {
     @Transactional(TxType.NOT_SUPPORTED)
     HandOver make(
             String merchant, String shipmentId, String driver, boolean evenIfLate, String by, @Nullable String reason) {
-        long token = lease.take(merchant).orElseThrow(PlannerBusy::new);
+        var held = lease.take(region(merchant, shipmentId)).orElseThrow(PlannerBusy::new);
         try {
             var paper = paper(merchant, shipmentId, driver);
             if (paper.stop().driver().equals(driver)) return paper.said();
             refuse(paper.said(), evenIfLate);
             var words = "%s instead of %s, by %s%s"
                     .formatted(driver, paper.stop().driver(), by, reason == null ? "" : ": " + reason);
-            commit(merchant, token, new Drafts.Better(paper.wish(), paper.draft(), words), shipmentId);
+            commit(held, new Drafts.Better(paper.wish(), paper.draft(), words), shipmentId);
             return paper.said();
         } finally {
-            lease.release(merchant, token);
+            lease.release(held);
         }
+    }
+
+    private Region region(String merchant, String shipmentId) {
+        return stops.find(merchant, shipmentId)
+                .map(stop -> regions.named(merchant, stop.region()))
+                .orElseGet(() -> Region.everywhere(merchant));
     }
 
     private Paper paper(String merchant, String shipmentId, String driver) {
@@ -103,11 +118,11 @@ class HandOvers {
                     "With %s order %s would come after what was promised".formatted(said.to(), said.orderNumber()));
     }
 
-    private void commit(String merchant, long token, Drafts.Better change, String shipmentId) {
+    private void commit(Lease.Held held, Drafts.Better change, String shipmentId) {
         try {
             Retry.onConflict(() -> QuarkusTransaction.requiringNew().call(() -> {
-                deciding.improve(merchant, token, List.of(change));
-                stops.chosen(merchant, shipmentId);
+                deciding.improve(held, List.of(change));
+                stops.chosen(held.merchant(), shipmentId);
                 return true;
             }));
         } catch (Overtaken changed) {

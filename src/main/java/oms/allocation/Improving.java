@@ -28,6 +28,7 @@ import oms.order.ShipmentStatus;
  */
 @ApplicationScoped
 class Improving {
+    private final Regions regions;
     private final Stops stops;
     private final Orders orders;
     private final Warehouses warehouses;
@@ -38,6 +39,7 @@ class Improving {
     private final Clock clock;
 
     Improving(
+            Regions regions,
             Stops stops,
             Orders orders,
             Warehouses warehouses,
@@ -46,6 +48,7 @@ class Improving {
             Deciding deciding,
             AllocationSettings settings,
             Clock clock) {
+        this.regions = regions;
         this.stops = stops;
         this.orders = orders;
         this.warehouses = warehouses;
@@ -56,33 +59,40 @@ class Improving {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${oms.allocation.improve-every:60s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${oms.allocation.improve-every:60s}",
+            delayed = "30s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void improveAll() {
         stops.merchants().forEach(this::improve);
     }
 
-    /** @return how many orders go a better way now; none while another planner works for this merchant */
+    /** @return how many orders go a better way now; none of regions at which another planner is */
     int improve(String merchant) {
-        var taken = lease.take(merchant);
-        if (taken.isEmpty()) return 0;
-        long token = taken.get();
+        return regions.all(merchant).stream()
+                .flatMap(region -> lease.take(region).stream())
+                .mapToInt(this::improve)
+                .sum();
+    }
+
+    private int improve(Lease.Held held) {
         try {
-            var wishes = wishes(merchant);
-            if (wishes.isEmpty() || !lease.renew(merchant, token)) return 0;
-            return drafts.improve(merchant, wishes).stream()
-                    .mapToInt(changes -> apply(merchant, token, changes))
+            var wishes = wishes(held.region());
+            if (wishes.isEmpty() || !lease.renew(held)) return 0;
+            return drafts.improve(held.region(), wishes).stream()
+                    .mapToInt(changes -> apply(held, changes))
                     .sum();
         } finally {
-            lease.release(merchant, token);
+            lease.release(held);
         }
     }
 
-    private List<Wish> wishes(String merchant) {
+    private List<Wish> wishes(Region region) {
         var open = new LinkedHashMap<String, List<Stops.Stop>>();
-        for (var stop : stops.improvable(merchant, settings.improveAtOnce()))
+        for (var stop : stops.improvable(region, settings.improveAtOnce()))
             open.computeIfAbsent(stop.orderId(), any -> new ArrayList<>()).add(stop);
-        var sites =
-                warehouses.all(merchant).stream().collect(Collectors.toMap(WarehouseView::code, Function.identity()));
+        var sites = warehouses.all(region.merchant()).stream()
+                .collect(Collectors.toMap(WarehouseView::code, Function.identity()));
         var wishes = new ArrayList<Wish>();
         open.forEach((order, doors) ->
                 orders.find(order).flatMap(found -> wish(found, doors, sites)).ifPresent(wishes::add));
@@ -109,17 +119,17 @@ class Improving {
         return site == null || !clock.instant().isBefore(stop.waveAt().minus(site.pickLead()));
     }
 
-    private int apply(String merchant, long token, List<Drafts.Better> changes) {
+    private int apply(Lease.Held held, List<Drafts.Better> changes) {
         if (changes.isEmpty()) return 0;
         try {
             return Retry.onConflict(() -> QuarkusTransaction.requiringNew().call(() -> {
-                deciding.improve(merchant, token, changes);
+                deciding.improve(held, changes);
                 return changes.size();
             }));
         } catch (Overtaken | DriverFull | OutOfStock overtaken) {
             return 0;
         } catch (RuntimeException unexpected) {
-            Log.errorf(unexpected, "A better plan for %s could not be taken; it is looked for again", merchant);
+            Log.errorf(unexpected, "A better plan for %s could not be taken; it is looked for again", held.merchant());
             return 0;
         }
     }

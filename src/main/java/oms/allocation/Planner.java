@@ -25,6 +25,7 @@ class Planner {
     private static final int TRIES_TOGETHER = 2;
     private static final int TRIES_AT_ONCE = 6;
 
+    private final Regions regions;
     private final Waiting waiting;
     private final Lease lease;
     private final Orders orders;
@@ -34,6 +35,7 @@ class Planner {
     private final AllocationSettings settings;
 
     Planner(
+            Regions regions,
             Waiting waiting,
             Lease lease,
             Orders orders,
@@ -41,6 +43,7 @@ class Planner {
             Drafts drafts,
             Deciding deciding,
             AllocationSettings settings) {
+        this.regions = regions;
         this.waiting = waiting;
         this.lease = lease;
         this.orders = orders;
@@ -56,37 +59,39 @@ class Planner {
         waiting.merchantsDue().forEach(this::plan);
     }
 
-    /** Plans all that is due, unless another planner is at it. */
+    /** Plans all that is due, region by region, leaving those at which another planner is. */
     void plan(String merchant) {
-        var taken = lease.take(merchant);
-        if (taken.isEmpty()) return;
-        long token = taken.get();
+        for (var name : waiting.regionsDue(merchant))
+            lease.take(regions.named(merchant, name)).ifPresent(this::plan);
+    }
+
+    private void plan(Lease.Held held) {
         try {
-            for (var batch = batch(merchant); !batch.isEmpty(); batch = batch(merchant)) {
-                if (!lease.renew(merchant, token)) return;
-                plan(merchant, token, batch);
+            for (var batch = batch(held.region()); !batch.isEmpty(); batch = batch(held.region())) {
+                if (!lease.renew(held)) return;
+                plan(held, batch);
             }
         } finally {
-            lease.release(merchant, token);
+            lease.release(held);
         }
     }
 
-    private List<Entry> batch(String merchant) {
-        var due = waiting.due(merchant, settings.batch());
+    private List<Entry> batch(Region region) {
+        var due = waiting.due(region, settings.batch());
         var together =
                 due.stream().filter(entry -> entry.tries() < TRIES_TOGETHER).toList();
         return together.isEmpty() && !due.isEmpty() ? List.of(due.getFirst()) : together;
     }
 
-    private void plan(String merchant, long token, List<Entry> batch) {
+    private void plan(Lease.Held held, List<Entry> batch) {
         var wishes = new LinkedHashMap<Entry, Wish>();
         for (var entry : batch) {
             var wish = orders.find(entry.orderId()).map(this::wish).filter(Planner::isOpen);
             wish.ifPresentOrElse(open -> wishes.put(entry, open), () -> forget(entry.orderId()));
         }
         if (wishes.isEmpty()) return;
-        var made = drafts.make(merchant, List.copyOf(wishes.values()));
-        wishes.forEach((entry, wish) -> decide(token, entry, wish, Objects.requireNonNull(made.get(entry.orderId()))));
+        var made = drafts.make(held.region(), List.copyOf(wishes.values()));
+        wishes.forEach((entry, wish) -> decide(held, entry, wish, Objects.requireNonNull(made.get(entry.orderId()))));
     }
 
     /** Looks again under the order's lock: one that was released meanwhile goes on waiting. */
@@ -123,10 +128,10 @@ class Planner {
         return wanted && wish.order().heldReason() == null && !wish.isFulfilled();
     }
 
-    private void decide(long token, Entry entry, Wish wish, Drafts.Draft draft) {
+    private void decide(Lease.Held held, Entry entry, Wish wish, Drafts.Draft draft) {
         try {
             Retry.onConflict(() -> {
-                QuarkusTransaction.requiringNew().run(() -> deciding.decide(token, entry, wish, draft));
+                QuarkusTransaction.requiringNew().run(() -> deciding.decide(held, entry, wish, draft));
                 return true;
             });
         } catch (Overtaken | DriverFull | OutOfStock overtaken) {

@@ -92,8 +92,9 @@ class Situations {
         this.clock = clock;
     }
 
-    /** @param doors where the goods would go */
-    Situation load(String merchant, Collection<String> skus, List<Wish> wishes, Collection<GeoPoint> doors) {
+    /** @param region whose warehouses and drivers are asked @param doors where the goods would go */
+    Situation load(Region region, Collection<String> skus, List<Wish> wishes, Collection<GeoPoint> doors) {
+        var merchant = region.merchant();
         var now = clock.instant();
         var sites = warehouses.all(merchant).stream()
                 .filter(WarehouseView::active)
@@ -103,9 +104,12 @@ class Situations {
         var levels = levels(merchant, skus, wishes);
         var reopened =
                 wishes.stream().flatMap(wish -> wish.reopenedIds().stream()).collect(Collectors.toSet());
-        var fleet = fleet(merchant, sites, reopened, doors, now);
+        var fleet = fleet(region, sites, reopened, doors, now);
+        var own = sites.values().stream()
+                .filter(site -> region.holds(site.code()))
+                .toList();
         return new Situation(
-                new Sourcing(List.copyOf(sites.values()), fleet, levels, now),
+                new Sourcing(own, fleet, levels, now),
                 levels,
                 sites,
                 fleet.stream().collect(Collectors.toMap(Driver::code, Function.identity())));
@@ -149,14 +153,17 @@ class Situations {
     }
 
     private List<Driver> fleet(
-            String merchant,
+            Region region,
             Map<String, Warehouse> sites,
             Set<String> reopened,
             Collection<GeoPoint> doors,
             Instant now) {
-        var planned = stops.all(merchant).stream().collect(Collectors.groupingBy(Stops.Stop::driver));
+        var people = drivers.all(region.merchant()).stream()
+                .filter(driver -> region.holds(driver.homeWarehouse()))
+                .toList();
+        var codes = people.stream().map(DriverView::code).toList();
+        var planned = stops.of(region.merchant(), codes).stream().collect(Collectors.groupingBy(Stops.Stop::driver));
         var rates = settings.costs().rates();
-        var people = drivers.all(merchant);
         var ways = ways(people, planned, sites, doors);
         return people.stream()
                 .map(driver -> driver(

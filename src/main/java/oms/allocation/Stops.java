@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 class Stops {
     /**
      * @param waveAt the wave it leaves with; trips are known by it
+     * @param region the name of that to which its door belongs
      * @param disrupted why it needs another plan; null while its plan stands
      */
     record Stop(
@@ -31,6 +32,7 @@ class Stops {
             Instant promisedAt,
             Instant deadline,
             String state,
+            String region,
             @Nullable String disrupted) {
         GeoPoint door() {
             return new GeoPoint(lat, lon);
@@ -38,7 +40,7 @@ class Stops {
     }
 
     private static final String SELECT = """
-            select shipment_id, order_id, warehouse, driver, units, lat, lon, pick_up_at, wave_at, promised_at, deadline, state, disrupted
+            select shipment_id, order_id, warehouse, driver, units, lat, lon, pick_up_at, wave_at, promised_at, deadline, state, region, disrupted
               from oms_allocation.stop
             """;
 
@@ -48,9 +50,12 @@ class Stops {
         this.jdbi = jdbi;
     }
 
-    List<Stop> all(String merchant) {
-        return jdbi.withHandle(h -> h.createQuery(SELECT + "where merchant = :merchant order by shipment_id")
+    /** @return the doors of these drivers */
+    List<Stop> of(String merchant, Collection<String> drivers) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        SELECT + "where merchant = :merchant and driver = any(:drivers) order by shipment_id")
                 .bind("merchant", merchant)
+                .bindArray("drivers", String.class, drivers)
                 .mapTo(Stop.class)
                 .list());
     }
@@ -90,12 +95,13 @@ class Stops {
     }
 
     /** @return doors whose plan stands and may become better, of orders that wait for nothing, the soonest wave first */
-    List<Stop> improvable(String merchant, int limit) {
+    List<Stop> improvable(Region region, int limit) {
         return jdbi.withHandle(h -> h.createQuery(SELECT + """
-                        where merchant = :merchant and state = 'OPEN' and disrupted is null and not chosen
+                        where merchant = :merchant and region = :region and state = 'OPEN' and disrupted is null and not chosen
                            and not exists (select 1 from oms_allocation.waiting_order w where w.order_id = stop.order_id)
                          order by wave_at, order_id, shipment_id limit :limit""")
-                .bind("merchant", merchant)
+                .bind("merchant", region.merchant())
+                .bind("region", region.name())
                 .bind("limit", limit)
                 .mapTo(Stop.class)
                 .list());
@@ -141,15 +147,16 @@ class Stops {
     }
 
     /** @param state {@code OPEN}, or {@code FIXED} where it is picked */
-    void add(OrderView order, String shipmentId, Explanation.Shipment planned, String state) {
+    void add(OrderView order, String region, String shipmentId, Explanation.Shipment planned, String state) {
         jdbi.useHandle(h -> h.createUpdate("""
                         insert into oms_allocation.stop (shipment_id, merchant, order_id, warehouse, driver, units, lat, lon, pick_up_at,
-                          wave_at, promised_at, deadline, state)
+                          wave_at, promised_at, deadline, state, region)
                         values (:shipment, :merchant, :order, :warehouse, :driver, :units, :lat, :lon, :pickUp, :wave, :promised,
-                          :deadline, :state)""")
+                          :deadline, :state, :region)""")
                 .bind("shipment", shipmentId)
                 .bind("merchant", order.merchant())
                 .bind("order", order.id())
+                .bind("region", region)
                 .bind("warehouse", planned.warehouse())
                 .bind("driver", planned.driver())
                 .bind("units", planned.units())

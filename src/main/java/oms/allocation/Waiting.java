@@ -32,11 +32,27 @@ class Waiting {
         this.clock = clock;
     }
 
-    /** The order wants a plan now. */
-    void add(String merchant, String orderId, String why) {
+    /** The order wants a plan now. @param region the name of that to which its door belongs */
+    void add(String merchant, String region, String orderId, String why) {
         jdbi.useHandle(h -> h.createUpdate("""
-                        insert into oms_allocation.waiting_order (order_id, merchant, next_look_at, why, since)
-                        values (:order, :merchant, :now, :why, :now)
+                        insert into oms_allocation.waiting_order (order_id, merchant, region, next_look_at, why, since)
+                        values (:order, :merchant, :region, :now, :why, :now)
+                        on conflict (order_id) do update
+                           set next_look_at = excluded.next_look_at, region = excluded.region, tries = 0, why = excluded.why""")
+                .bind("order", orderId)
+                .bind("merchant", merchant)
+                .bind("region", region)
+                .bind("why", why)
+                .bind("now", clock.instant())
+                .execute());
+    }
+
+    /** The order had a plan, or waits already, and wants another one now, in the same region. */
+    void again(String merchant, String orderId, String why) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        insert into oms_allocation.waiting_order (order_id, merchant, region, next_look_at, why, since)
+                        values (:order, :merchant,
+                          coalesce((select region from oms_allocation.stop where order_id = :order limit 1), ''), :now, :why, :now)
                         on conflict (order_id) do update set next_look_at = excluded.next_look_at, tries = 0, why = excluded.why""")
                 .bind("order", orderId)
                 .bind("merchant", merchant)
@@ -80,12 +96,25 @@ class Waiting {
                 .list());
     }
 
-    /** @return those that are due, the longest waiting first */
-    List<Entry> due(String merchant, int limit) {
+    /** @return the names of the regions in which orders are due */
+    List<String> regionsDue(String merchant) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select distinct region from oms_allocation.waiting_order
+                         where merchant = :merchant and next_look_at <= :now order by region""")
+                .bind("merchant", merchant)
+                .bind("now", clock.instant())
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** @return those of a region that are due, the longest waiting first */
+    List<Entry> due(Region region, int limit) {
         return jdbi.withHandle(h -> h.createQuery("""
                         select order_id, tries, why, since, obstacle from oms_allocation.waiting_order
-                         where merchant = :merchant and next_look_at <= :now order by since, order_id limit :limit""")
-                .bind("merchant", merchant)
+                         where merchant = :merchant and region = :region and next_look_at <= :now
+                         order by since, order_id limit :limit""")
+                .bind("merchant", region.merchant())
+                .bind("region", region.name())
                 .bind("now", clock.instant())
                 .bind("limit", limit)
                 .mapTo(Entry.class)

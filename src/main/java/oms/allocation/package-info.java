@@ -3,7 +3,7 @@
  * within a second, and be able to say why.
  *
  * <ul>
- *   <li>Owns: the allocation model of each channel, hyperlocal sessions, the list of orders that want a plan, the stops that are
+ *   <li>Owns: the allocation model of each channel, hyperlocal sessions, planning regions, the list of orders that want a plan, the stops that are
  *       planned, the decision records, the planners' lease. The arithmetic lives in {@link oms.allocation.planning}, the search for
  *       tours in {@link oms.allocation.search}.
  *   <li>Tells: nothing of its own; the order, by its face, that it is allocated, allocated anew, or cannot be now. Room is
@@ -15,7 +15,7 @@
  *       tried again, every few seconds.
  *   <li>Improves open plans by itself, every minute, until the warehouse fixes them or a dispatcher has chosen the driver.
  *   <li>Gives a shipment to the driver whom a dispatcher chooses, by the same rules, from the same warehouse.
- *   <li>Refuses: to solve inside a transaction; two planners at once for one merchant, and the effects of one whose lease has passed;
+ *   <li>Refuses: to solve inside a transaction; two planners at once for one region, and the effects of one whose lease has passed;
  *       another driver for what has left, or who cannot, or who would break the promise unasked; a change without a reason; to change
  *       anything in a dry run, or when a past day is planned again under other weights.
  * </ul>

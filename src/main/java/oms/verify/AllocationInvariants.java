@@ -12,7 +12,7 @@ final class AllocationInvariants {
                       from (select merchant, order_id, no, planner_token,
                                    max(planner_token) over (partition by order_id order by no rows between unbounded preceding and 1 preceding) as before
                               from oms_allocation.decision) d
-                      left join oms_allocation.planner p on p.merchant = d.merchant
+                      left join (select merchant, max(token) as token from oms_allocation.planner group by merchant) p on p.merchant = d.merchant
                      where d.planner_token < d.before or d.planner_token > coalesce(p.token, 0)"""),
             perKey(29, "an order that may ship is planned or waits for its plan", """
                     select o.merchant, o.id as order, o.status

@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import oms.Ids;
 import oms.TestCallers;
 import oms.TestDeliveries;
+import oms.catalog.Catalog;
+import oms.catalog.SomeProducts;
 import oms.fleet.Drivers;
 import oms.geo.GeoPoint;
 import oms.identity.Roles;
@@ -42,6 +44,9 @@ class HandOversTest {
 
     @Inject
     Lease lease;
+
+    @Inject
+    Catalog catalog;
 
     @Inject
     Allocation allocation;
@@ -155,6 +160,19 @@ class HandOversTest {
     }
 
     @Test
+    void who_cannot_handle_the_goods_is_refused_by_what_they_lack() {
+        catalog.put(merchant, SomeProducts.product("WATER-5L", 400, 2));
+        jdbi.useHandle(h -> h.execute(
+                "update oms_catalog.product set requires_skill = 'refrigerated' where merchant = ? and sku = 'WATER-5L'",
+                merchant));
+        some.atWork(merchant, "D2", 10, WH_NY);
+        deliveries.drain();
+        price("D2").statusCode(200).body("why", containsString("refrigerated"));
+        refused("D2", "driver_cannot", "refrigerated");
+        assertThat(some.only(merchant, order).driver()).isEqualTo("D1");
+    }
+
+    @Test
     void a_promise_is_broken_only_by_who_says_so() {
         some.atWork(merchant, "D2", 10, WH_NY);
         deliveries.drain();
@@ -173,9 +191,9 @@ class HandOversTest {
     void what_is_held_or_anothers_or_being_planned_is_left_alone() {
         some.atWork(merchant, "D2", 10, WH_NY);
         deliveries.drain();
-        long token = lease.take(merchant).orElseThrow();
+        var held = lease.take(Region.everywhere(merchant)).orElseThrow();
         refused("D2", "planner_busy", "in a moment");
-        lease.release(merchant, token);
+        lease.release(held);
         var stranger = callers.as(Ids.next("mer"), Roles.DISPATCHER);
         stranger.get(path() + "?driver=D2").then().statusCode(404);
         callers.as(merchant, Roles.PICKER).get(path() + "?driver=D2").then().statusCode(403);

@@ -163,9 +163,9 @@ class ImprovingTest {
         some.approved(merchant, CUSTOMER, water(2), phones(1));
         some.atWork(merchant, "D2", 10, WH_NY);
         deliveries.drain();
-        var token = lease.take(merchant).orElseThrow();
+        var held = lease.take(Region.everywhere(merchant)).orElseThrow();
         assertThat(improving.improve(merchant)).isZero();
-        lease.release(merchant, token);
+        lease.release(held);
         assertThat(improving.improve(merchant)).isEqualTo(1);
     }
 

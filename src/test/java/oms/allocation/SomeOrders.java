@@ -91,13 +91,17 @@ class SomeOrders {
 
     /** A driver at home from eight to eight, not at work yet. */
     void driver(String merchant, String code, int max, GeoPoint at) {
+        driver(merchant, code, max, "WH-NY", at);
+    }
+
+    private void driver(String merchant, String code, int max, String home, GeoPoint at) {
         drivers.put(
                 merchant,
                 code,
                 new DriverRequest(
                         "Driver " + code,
                         null,
-                        "WH-NY",
+                        home,
                         2,
                         max,
                         LocalTime.of(8, 0),
@@ -109,6 +113,11 @@ class SomeOrders {
 
     void atWork(String merchant, String code, int max, GeoPoint at) {
         driver(merchant, code, max, at);
+        drivers.startShift(merchant, code);
+    }
+
+    void atWork(String merchant, String code, int max, String home, GeoPoint at) {
+        driver(merchant, code, max, home, at);
         drivers.startShift(merchant, code);
     }
 

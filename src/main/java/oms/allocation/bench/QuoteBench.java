@@ -3,28 +3,16 @@ package oms.allocation.bench;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Random;
-import java.util.Set;
 import oms.Bench;
-import oms.allocation.planning.Commitment;
 import oms.allocation.planning.Demand;
-import oms.allocation.planning.Driver;
 import oms.allocation.planning.Explanation;
 import oms.allocation.planning.Plan;
 import oms.allocation.planning.PlanSolver;
-import oms.allocation.planning.Rates;
-import oms.allocation.planning.Sourcing;
-import oms.allocation.planning.StockLevel;
-import oms.allocation.planning.Warehouse;
-import oms.geo.GeoPoint;
 
 /**
  * How long an answer takes in a city of 1,000 open orders, 8 warehouses and 60 drivers: a quote (what would this order get now, and
@@ -33,8 +21,6 @@ import oms.geo.GeoPoint;
  */
 public final class QuoteBench implements Bench {
     private static final int OPEN = 1_000;
-    private static final int DRIVERS = 60;
-    private static final int WAREHOUSES = 8;
     private static final int BATCH = 25;
     private static final int FEW = 3;
     private static final int SETTLING = 250;
@@ -44,12 +30,8 @@ public final class QuoteBench implements Bench {
     private static final int WARM = 300;
     private static final int QUOTES = 500;
     private static final int PLANS = 20;
-    private static final Instant NOW = Instant.parse("2026-05-06T12:10:00Z");
 
-    private final Random random = new Random(11);
-    private final List<Warehouse> warehouses = new ArrayList<>();
-    private final List<Driver> drivers = new ArrayList<>();
-    private final List<StockLevel> stock = new ArrayList<>();
+    private Town town = new Town(0);
     /** As the product's settings have it. */
     private final PlanSolver solver = new PlanSolver(
             Duration.ofMillis(600), 400, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
@@ -68,11 +50,10 @@ public final class QuoteBench implements Bench {
     @Override
     public int run(List<String> options, PrintStream out) {
         if (!options.isEmpty() && options.getFirst().equals("--settle")) {
-            city(0);
             var more = options.subList(1, options.size());
             return settle(number(more, "--orders", SETTLING), number(more, "--seconds", SOON), out);
         }
-        city(OPEN);
+        town = new Town(OPEN);
         int quotes = number(options, "--quotes", QUOTES);
         for (int i = 0; i < Math.min(WARM, quotes); i++) quote(i);
         var times = new long[quotes];
@@ -141,8 +122,8 @@ public final class QuoteBench implements Bench {
     /** @return profit in minor units, a point taken off as 1,000.00 */
     private double weighed(int orders, int seconds) {
         var demands = new ArrayList<Demand>();
-        for (int n = 0; n < orders; n++) demands.add(demand(n));
-        var solved = new PlanSolver(Duration.ofSeconds(seconds), WITHOUT_END).solve(new Plan(demands, stock));
+        for (int n = 0; n < orders; n++) demands.add(town.demand(n));
+        var solved = new PlanSolver(Duration.ofSeconds(seconds), WITHOUT_END).solve(new Plan(demands, town.stock()));
         var score = Objects.requireNonNull(solved.getScore());
         if (score.hardScore() != 0) throw new IllegalStateException("breaks a hard rule: " + score);
         return score.mediumScore() * 100_000.0 + score.softScore();
@@ -161,7 +142,7 @@ public final class QuoteBench implements Bench {
 
     private long quote(int number) {
         var began = System.nanoTime();
-        var solved = solver.solve(new Plan(List.of(demand(number)), stock));
+        var solved = solver.solve(new Plan(List.of(town.demand(number)), town.stock()));
         Explanation.of(solved, solved.getDemands().getFirst());
         return System.nanoTime() - began;
     }
@@ -169,88 +150,10 @@ public final class QuoteBench implements Bench {
     private long plan(int number, int orders) {
         var began = System.nanoTime();
         var demands = new ArrayList<Demand>();
-        for (int n = 0; n < orders; n++) demands.add(demand(number * orders + n));
-        var solved = solver.solve(new Plan(demands, stock));
+        for (int n = 0; n < orders; n++) demands.add(town.demand(number * orders + n));
+        var solved = solver.solve(new Plan(demands, town.stock()));
         var why = Explanation.over(solved, solved.getDemands());
         for (var demand : solved.getDemands()) why.of(demand);
         return System.nanoTime() - began;
-    }
-
-    private Demand demand(int number) {
-        var request = request(number);
-        var choices = new Sourcing(warehouses, drivers, stock, NOW).choices(request);
-        return new Demand(request, choices.options(), null, false);
-    }
-
-    // ---- the city
-
-    /** @param open orders that the drivers have already */
-    private void city(int open) {
-        for (int w = 0; w < WAREHOUSES; w++) {
-            var site = new Warehouse(
-                    "W" + w,
-                    place(),
-                    ZoneOffset.UTC,
-                    LocalTime.of(6, 0),
-                    LocalTime.of(22, 0),
-                    LocalTime.of(20, 0),
-                    Duration.ofMinutes(30),
-                    Duration.ofHours(1),
-                    150,
-                    door -> true);
-            warehouses.add(site);
-            for (int s = 0; s < 20; s++) stock.add(new StockLevel(site.code(), "S" + s, 50, 300 + random.nextInt(200)));
-        }
-        for (int d = 0; d < DRIVERS; d++) drivers.add(driver(d, open));
-    }
-
-    private Driver driver(int number, int open) {
-        var home = warehouses.get(number % WAREHOUSES);
-        var commitments = new ArrayList<Commitment>();
-        int own = open / DRIVERS + (number < open % DRIVERS ? 1 : 0);
-        for (int c = 0; c < own; c++)
-            commitments.add(new Commitment(
-                    "shp_%02d_%02d".formatted(number, c),
-                    place(),
-                    c < 3 ? null : home,
-                    NOW.truncatedTo(java.time.temporal.ChronoUnit.HOURS).plus(Duration.ofHours(1 + c / 6)),
-                    NOW.plus(Duration.ofHours(8)),
-                    NOW.plus(Duration.ofHours(4))));
-        return new Driver(
-                "D%02d".formatted(number),
-                4,
-                60,
-                own * 2,
-                NOW,
-                NOW.plus(Duration.ofHours(12)),
-                place(),
-                Set.of(),
-                commitments,
-                Rates.USUAL,
-                Snapshots.VAN);
-    }
-
-    private static oms.allocation.planning.Request request(int number) {
-        var random = new Random(number);
-        return new oms.allocation.planning.Request(
-                "ord_" + number,
-                place(random),
-                List.of(
-                        new oms.allocation.planning.Request.Line("S" + number % 20, 2, 1, null),
-                        new oms.allocation.planning.Request.Line("S" + (number + 7) % 20, 1, 2, null)),
-                null,
-                null,
-                NOW.plus(Duration.ofHours(10)),
-                3_000,
-                null,
-                null);
-    }
-
-    private GeoPoint place() {
-        return place(random);
-    }
-
-    private static GeoPoint place(Random random) {
-        return new GeoPoint(40.65 + random.nextDouble() * 0.2, -74.1 + random.nextDouble() * 0.25);
     }
 }
