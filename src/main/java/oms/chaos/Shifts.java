@@ -46,7 +46,7 @@ final class Shifts implements Proof {
     public List<Asked.Option> options() {
         return List.of(
                 new Asked.Option("drivers", 500, "drivers"),
-                new Asked.Option("stops", 2, "orders for each, on average"),
+                new Asked.Option("stops", 2, "orders for each"),
                 new Asked.Option("fixes", 480, "positions of each"),
                 new Asked.Option("at-once", 32, "phones that tell at the same time"));
     }
@@ -84,14 +84,14 @@ final class Shifts implements Proof {
                 complaints);
     }
 
-    /** A town whose orders are all packed; every driver takes what is planned for the first trip and drives off the map. */
+    /** A town whose orders are all packed and fill every vehicle; every driver takes the first trip and drives off the map. */
     private static List<Kept> town(Scene scene, Asked asked, int no, int drivers) throws InterruptedException {
         var town = scene.towns().found("road" + no);
         int orders = drivers * asked.of("stops");
         town.stock(List.of(SKU), orders);
         var wheels = new ArrayList<Wheel>();
         for (int i = 1; i <= drivers; i++) {
-            var wheel = town.driver("D" + i, 2 * asked.of("stops"));
+            var wheel = town.driver("D" + i, asked.of("stops"));
             wheel.startShift();
             wheels.add(wheel);
         }

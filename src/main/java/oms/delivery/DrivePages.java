@@ -8,6 +8,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
@@ -129,13 +130,13 @@ class DrivePages {
         return Templates.drive$day(screen());
     }
 
-    /** The same, as it goes on when the trip at hand is over: kept by the phone, for when that happens without a network. */
+    /** The same, as it goes on when so many trips are over: kept by the phone, for when that happens without a network. */
     @GET
-    @Path("day/next")
+    @Path("day/{no:[1-9]}")
     @RolesAllowed(DRIVER)
-    public TemplateInstance nextDay() {
+    public TemplateInstance laterDay(@PathParam("no") int no) {
         return Templates.drive$day(drivers.ofPerson(caller.merchant(), caller.id())
-                .map(driver -> screen(driver, day.next(driver, caller.merchant())))
+                .map(driver -> screen(driver, day.at(driver, caller.merchant(), no)))
                 .orElse(null));
     }
 

@@ -78,12 +78,8 @@ class DriverDay {
         return at(driver, merchant, 0);
     }
 
-    /** @return the day as it goes on when the trip at hand is over */
-    Day next(DriverView driver, String merchant) {
-        return at(driver, merchant, 1);
-    }
-
-    private Day at(DriverView driver, String merchant, int no) {
+    /** @param no how many trips are over by then @return the day as it goes on then */
+    Day at(DriverView driver, String merchant, int no) {
         var open = trips.openOf(merchant, driver.code());
         var who = new Who(driver.code(), driver.name(), driver.onShift(), driver.load(), driver.max());
         return new Day(

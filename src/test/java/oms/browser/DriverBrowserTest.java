@@ -34,6 +34,7 @@ import oms.order.OrderView;
 import oms.order.Orders;
 import oms.order.PackedBox;
 import oms.payment.Payments;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,9 @@ class DriverBrowserTest {
 
     @Inject
     TestDeliveries deliveries;
+
+    @Inject
+    Jdbi jdbi;
 
     @Inject
     Drivers drivers;
@@ -234,8 +238,7 @@ class DriverBrowserTest {
             button(page, "Leave them for the next trip").click();
             assertThat(button(page, "I am here")).isVisible();
             page.reload();
-            page.waitForFunction(
-                    "async () => Boolean(await (await caches.open('oms-delivery-pages')).match('/delivery/drive/day/next'))");
+            keeps(page, "/delivery/drive/day/1");
             visit.context().setOffline(true);
             handOver(page, "Ada Lovelace");
             assertThat(page.locator("#loaded")).hasText("0 of 1");
@@ -253,6 +256,62 @@ class DriverBrowserTest {
         }
         deliveries.drain();
         assertThat(List.of(status(first), status(second))).containsOnly(OrderStatus.DELIVERED);
+    }
+
+    @Test
+    void three_trips_are_driven_one_after_the_other_without_a_network() {
+        var first = packed("Ada Lovelace");
+        var second = packed("Grace Hopper");
+        var third = packed("Alan Turing");
+        onATripOfItsOwn(second, 2);
+        onATripOfItsOwn(third, 4);
+        try (var visit = onThePhone(ColorScheme.LIGHT)) {
+            visit.tolerate("ERR_INTERNET_DISCONNECTED").tolerate("409");
+            var page = visit.page();
+            page.waitForFunction("() => navigator.serviceWorker.ready.then(() => true)");
+            page.reload();
+            keeps(page, "/delivery/drive/day/1");
+            keeps(page, "/delivery/drive/day/2");
+            visit.context().setOffline(true);
+            for (var order : List.of(first, second, third)) {
+                scan(page, box(order));
+                assertThat(page.locator("#loaded")).hasText("1 of 1");
+                button(page, "Leave with 1 package").click();
+                handOver(page, "Ada Lovelace");
+            }
+            assertThat(status(first)).isEqualTo(OrderStatus.PACKED);
+            visit.context().setOffline(false);
+            assertThat(page.locator("#waiting")).isHidden();
+            assertThat(visit.text("Nothing to drive")).isVisible();
+        }
+        deliveries.drain();
+        assertThat(List.of(status(first), status(second), status(third))).containsOnly(OrderStatus.DELIVERED);
+    }
+
+    /** Waits until the phone has kept the page. */
+    private static void keeps(Page page, String path) {
+        for (int tries = 0; tries < 100; tries++) {
+            var kept = page.evaluate(
+                    "async path => Boolean(await (await caches.open('oms-delivery-pages')).match(path))", path);
+            if (Boolean.TRUE.equals(kept)) return;
+            page.waitForTimeout(100);
+        }
+        throw new AssertionError(path + " is not kept");
+    }
+
+    private void onATripOfItsOwn(OrderView order, int hoursLater) {
+        var trip = Ids.next("trp");
+        var shipment = order.shipments().getFirst().id();
+        jdbi.useTransaction(h -> {
+            h.execute(
+                    "insert into oms_delivery.trip (id, merchant, driver, warehouse, status, leaves_at) "
+                            + "select ?, t.merchant, t.driver, t.warehouse, t.status, t.leaves_at + ? * interval '1 hour' "
+                            + "from oms_delivery.trip t join oms_delivery.stop s on s.trip_id = t.id where s.shipment_id = ?",
+                    trip,
+                    hoursLater,
+                    shipment);
+            h.execute("update oms_delivery.stop set trip_id = ?, position = 1 where shipment_id = ?", trip, shipment);
+        });
     }
 
     @Test

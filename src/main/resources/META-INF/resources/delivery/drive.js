@@ -61,13 +61,21 @@ async function draw() {
   overlay(waiting);
 }
 
-/** The next trip, where the one that the server drew is over on this phone; each drawing of a day brings the next trip's along. */
+const MOST_LATER = 9;
+
+/** The first trip that is not over on this phone; each drawing of a day brings those of all later trips along. */
 async function goesOn(html, waiting) {
-  const page = document.createElement("template");
-  page.innerHTML = html;
-  if ($("#facts", page.content)?.dataset.more !== "true") return html;
-  const next = await drawn("/delivery/drive/day/next").then(answer => answer.ok && !answer.redirected ? answer.text() : null, () => null);
-  return next && loaded.isOver(page.content, waiting) ? next : html;
+  let isOver = true;
+  for (let no = 1, trip = html; no <= MOST_LATER; no++) {
+    const page = document.createElement("template");
+    page.innerHTML = trip;
+    if ($("#facts", page.content)?.dataset.more !== "true") return html;
+    trip = await drawn(`/delivery/drive/day/${no}`).then(answer => answer.ok && !answer.redirected ? answer.text() : null, () => null);
+    isOver &&= loaded.isOver(page.content, waiting);
+    if (trip === null) return html;
+    if (isOver) html = trip;
+  }
+  return html;
 }
 
 function online(yes) {

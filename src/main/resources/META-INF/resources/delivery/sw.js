@@ -4,7 +4,7 @@ const FILES = "oms-delivery-files", PAGES = "oms-delivery-pages";
 const SHELL = ["/app.css", "/app.js", "/theme.js", "/icons.svg", "/favicon.svg", "/webjars/tabler__core/dist/css/tabler.min.css", "/webjars/htmx.org/dist/htmx.min.js",
   "/webjars/signature_pad/dist/signature_pad.min.js", "/delivery/delivery.css", "/delivery/drive.js", "/delivery/doorstep.js", "/delivery/loaded.js", "/delivery/outbox.js", "/delivery/proof.js", "/delivery/scanner.js", "/delivery/whereabouts.js",
   "/fulfillment/camera.js", "/zxing/index.min.js", "/delivery/roadmap.js", "/delivery/map.js", "/delivery/map.css", "/webjars/leaflet/dist/leaflet.css", "/webjars/leaflet/dist/leaflet-src.esm.js"];
-const DAY = ["/delivery/drive", "/delivery/drive/day", "/delivery/drive/day/next"];
+const DAY = /^\/delivery\/drive(\/day(\/\d)?)?$/;
 
 self.kept.shell(FILES, SHELL);
 
@@ -16,6 +16,6 @@ self.addEventListener("message", event => {
 self.addEventListener("fetch", event => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin) return;
-  if (DAY.includes(url.pathname)) event.respondWith(self.kept.lately(event.request, PAGES, url.pathname));
+  if (DAY.test(url.pathname)) event.respondWith(self.kept.lately(event.request, PAGES, url.pathname));
   else if (SHELL.includes(url.pathname) || /^\/(webjars|delivery|maps)\/.*\.(js|css|png|geojson)$/.test(url.pathname)) event.respondWith(self.kept.lately(event.request, FILES, url.pathname));
 });
