@@ -1,5 +1,6 @@
 package oms.geo;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.inject.Typed;
@@ -9,7 +10,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Great circle times a detour factor, at a steady speed: needs no map and answers at once. */
+/**
+ * Great circle times a detour factor, at a steady speed: needs no map and answers at once. Made at the start, so that settings which cannot
+ * be are noticed then.
+ */
+@Startup
 @Singleton
 @Typed(GreatCircleTimes.class)
 public class GreatCircleTimes implements TravelTimes {
