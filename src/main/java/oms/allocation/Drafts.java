@@ -57,7 +57,8 @@ class Drafts {
         var drafts = within(region, wishes);
         if (region.isEverywhere()) return drafts;
         var stranded = wishes.stream()
-                .filter(wish -> drafts.get(wish.order().id()).shipments() == null)
+                .filter(wish ->
+                        Objects.requireNonNull(drafts.get(wish.order().id())).shipments() == null)
                 .toList();
         if (!stranded.isEmpty()) drafts.putAll(within(Region.everywhere(region.merchant()), stranded));
         return drafts;
