@@ -55,8 +55,10 @@ public class Allocation {
         var wish = Wish.of(orders.get(merchant, orderId));
         if (wish.order().status().isTerminal()) throw new Conflict("order_ended", "The order has ended");
         if (wish.isFulfilled()) throw new Conflict("already_allocated", "All of the order has its shipment");
-        var region = regions.named(merchant, regions.nameOf(wish.order()));
-        var draft = drafts.make(region, List.of(wish)).values().iterator().next();
+        var draft = drafts.make(regions.of(wish.order()), List.of(wish))
+                .values()
+                .iterator()
+                .next();
         return answer(draft);
     }
 

@@ -52,21 +52,32 @@ class Regions {
 
     /** @return the region of that name; one without warehouses where it is no more */
     Region named(String merchant, String name) {
-        var names = names(merchant);
+        return named(merchant, names(merchant), name);
+    }
+
+    private Region named(String merchant, Map<String, String> names, String name) {
         if (names.isEmpty()) return Region.everywhere(merchant);
         return byName(merchant, names).getOrDefault(name, new Region(merchant, name, Set.of()));
     }
 
     /** @return the name of the region to which an order belongs; empty for an order that is not there */
     String nameOf(String merchant, String order) {
-        return names(merchant).isEmpty()
+        var names = names(merchant);
+        return names.isEmpty()
                 ? ""
-                : orders.find(order).map(this::nameOf).orElse("");
+                : orders.find(order).map(found -> nameOf(names, found)).orElse("");
     }
 
-    /** @return the name of the region to which an order belongs */
-    String nameOf(OrderView order) {
-        return nameAt(names(order.merchant()), warehouses.all(order.merchant()), order.location());
+    /** @return the region to which an order belongs */
+    Region of(OrderView order) {
+        var names = names(order.merchant());
+        return names.isEmpty()
+                ? Region.everywhere(order.merchant())
+                : named(order.merchant(), names, nameOf(names, order));
+    }
+
+    private String nameOf(Map<String, String> names, OrderView order) {
+        return nameAt(names, warehouses.all(order.merchant()), order.location());
     }
 
     /** @return every warehouse with its region, by code */

@@ -2,16 +2,12 @@ package oms.allocation.bench;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import oms.Bench;
-import oms.allocation.planning.Demand;
-import oms.allocation.planning.Explanation;
-import oms.allocation.planning.Plan;
 import oms.allocation.planning.PlanSolver;
 
 /**
@@ -96,20 +92,10 @@ public final class GrowthBench implements Bench {
     }
 
     private long quote(Town town, int number) {
-        return timed(town, number, 1);
+        return town.planned(solver, number, 1);
     }
 
     private long plan(Town town, int number) {
-        return timed(town, number * BATCH, BATCH);
-    }
-
-    private long timed(Town town, int first, int orders) {
-        var began = System.nanoTime();
-        var demands = new ArrayList<Demand>();
-        for (int n = 0; n < orders; n++) demands.add(town.demand(first + n));
-        var solved = solver.solve(new Plan(demands, town.stock()));
-        var why = Explanation.over(solved, solved.getDemands());
-        for (var demand : solved.getDemands()) why.of(demand);
-        return System.nanoTime() - began;
+        return town.planned(solver, number * BATCH, BATCH);
     }
 }

@@ -12,6 +12,9 @@ import java.util.Set;
 import oms.allocation.planning.Commitment;
 import oms.allocation.planning.Demand;
 import oms.allocation.planning.Driver;
+import oms.allocation.planning.Explanation;
+import oms.allocation.planning.Plan;
+import oms.allocation.planning.PlanSolver;
 import oms.allocation.planning.Rates;
 import oms.allocation.planning.Request;
 import oms.allocation.planning.Sourcing;
@@ -69,6 +72,17 @@ final class Town {
         var request = request(number);
         var choices = new Sourcing(warehouses, drivers, stock, NOW).choices(request);
         return new Demand(request, choices.options(), null, false);
+    }
+
+    /** @return nanoseconds that so many orders, their plan and the reasons of it take */
+    long planned(PlanSolver solver, int first, int orders) {
+        var began = System.nanoTime();
+        var demands = new ArrayList<Demand>();
+        for (int n = 0; n < orders; n++) demands.add(demand(first + n));
+        var solved = solver.solve(new Plan(demands, stock));
+        var why = Explanation.over(solved, solved.getDemands());
+        for (var demand : solved.getDemands()) why.of(demand);
+        return System.nanoTime() - began;
     }
 
     private void add(Warehouse site) {
