@@ -2,9 +2,9 @@ package oms.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +33,10 @@ final class GatewayFaults implements Proof {
     private static final Duration SETTLING = Duration.ofMinutes(3);
     /** How long the gateway is away as a whole; long enough that most questions have moved on to longer waits. */
     private static final Duration AWAY = Duration.ofSeconds(25);
+    /** A question that has been due for so long is asked by nobody. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(1);
     /** Within which 99 of 100 must be known once it is back. */
     private static final Duration KNOWN = Duration.ofMinutes(1);
-
-    /** What has become of the payments. */
-    private record State(int captured, int ended, int declined, int held, int scheduled, Set<String> open) {}
 
     @Override
     public String name() {
@@ -74,7 +73,8 @@ final class GatewayFaults implements Proof {
         var outage = new Outage(town, shopping, asked.of("payments") / 20, scene);
         complaints.addAll(outage.run(crowd));
         complaints.addAll(crowd.complaints());
-        var state = settle(scene, town, shopping, complaints);
+        var books = settle(scene, town, shopping);
+        complaints.addAll(books.wrong);
         complaints.addAll(scene.backend().accidents());
         return new Verdict(
                 String.format(
@@ -82,14 +82,14 @@ final class GatewayFaults implements Proof {
                         "%d payments with %.0f %% faults, %d captured, %d given back, %d declined, %d held, %d scheduled, %d refunds, %d double, %d lost; after an outage 99 %% of %d known within %.0f s",
                         asked.of("payments"),
                         600 * EACH,
-                        state.captured(),
-                        state.ended(),
-                        state.declined(),
-                        state.held(),
-                        state.scheduled(),
+                        books.captured.get(),
+                        books.ended.get(),
+                        books.declined.get(),
+                        books.held.get(),
+                        books.scheduled.get(),
                         shopping.refunds.sum(),
-                        shopping.doubled.get(),
-                        shopping.lost.get(),
+                        books.doubled.get(),
+                        books.lost.get(),
                         outage.unknown,
                         Stage.seconds(outage.known)),
                 complaints);
@@ -124,38 +124,17 @@ final class GatewayFaults implements Proof {
         }
     }
 
-    /** Asks for each payment until all have come to their end, or the time is up. */
-    private static State settle(Scene scene, Town town, Shopping shopping, List<String> complaints)
-            throws InterruptedException {
+    /** @return the books once all payments have come to their end, or, when the time is up, with those whose next question has its time */
+    private static Books settle(Scene scene, Town town, Shopping shopping) throws InterruptedException {
         var end = System.nanoTime() + SETTLING.toNanos();
         while (true) {
-            var state = look(scene, town, shopping, complaints);
-            if (state.open().isEmpty()) return state;
-            if (System.nanoTime() > end) {
-                state.open().stream().limit(5).forEach(words -> complaints.add(words));
-                return state;
-            }
+            var books = new Books(town, shopping);
+            var crowd = new Crowd(0, 32, scene.chance());
+            crowd.over(List.copyOf(shopping.placed), books::read);
+            books.wrong.addAll(crowd.complaints());
+            if (books.scheduled.get() + books.forgotten.get() == 0 || System.nanoTime() > end) return books;
             Thread.sleep(3_000);
         }
-    }
-
-    private static State look(Scene scene, Town town, Shopping shopping, List<String> complaints)
-            throws InterruptedException {
-        var books = new Books(town, shopping);
-        var crowd = new Crowd(0, 32, scene.chance());
-        crowd.over(List.copyOf(shopping.placed), books::read);
-        complaints.addAll(crowd.complaints());
-        shopping.doubled.set(books.doubled.get());
-        shopping.lost.set(books.lost.get());
-        var open = new HashSet<>(books.open);
-        if (open.isEmpty()) complaints.addAll(books.wrong);
-        return new State(
-                books.captured.get(),
-                books.ended.get(),
-                books.declined.get(),
-                books.held.get(),
-                books.scheduled.get(),
-                open);
     }
 
     /** What shoppers do, each by its number. */
@@ -168,8 +147,6 @@ final class GatewayFaults implements Proof {
 
         private final Queue<String> delivered = new ConcurrentLinkedQueue<>();
         private final LongAdder refunds = new LongAdder();
-        private final AtomicInteger doubled = new AtomicInteger();
-        private final AtomicInteger lost = new AtomicInteger();
 
         private Shopping(Town town) {
             this.town = town;
@@ -293,9 +270,9 @@ final class GatewayFaults implements Proof {
         private final AtomicInteger declined = new AtomicInteger();
         private final AtomicInteger held = new AtomicInteger();
         private final AtomicInteger scheduled = new AtomicInteger();
+        private final AtomicInteger forgotten = new AtomicInteger();
         private final AtomicInteger doubled = new AtomicInteger();
         private final AtomicInteger lost = new AtomicInteger();
-        private final Queue<String> open = new ConcurrentLinkedQueue<>();
         private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
 
         private Books(Town town, Shopping shopping) {
@@ -335,11 +312,13 @@ final class GatewayFaults implements Proof {
             for (var step : payment.path("operations")) {
                 var status = step.path("status").asText();
                 if (status.equals("SUCCEEDED") || status.equals("FAILED")) continue;
-                open.add("Order " + order + ": " + step.path("kind").asText() + " is still " + status);
-                if (step.path("nextCheckAt").isTextual()) scheduled.incrementAndGet();
+                var next = step.path("nextCheckAt").asText("");
+                if (!next.isEmpty() && Instant.parse(next).plus(FORGOTTEN).isAfter(Instant.now()))
+                    scheduled.incrementAndGet();
                 else {
+                    forgotten.incrementAndGet();
                     lost.incrementAndGet();
-                    wrong.add("Nobody will ask again: " + order + " " + step);
+                    wrong.add("Nobody asks: order " + order + ": " + step);
                 }
                 return true;
             }

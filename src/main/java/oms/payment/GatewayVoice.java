@@ -114,11 +114,16 @@ class GatewayVoice {
         return at == null ? null : at.toInstant();
     }
 
-    /** @return when it was heard again after a silence, told to one caller only */
-    Optional<Instant> takeBack() {
-        return jdbi.withHandle(h -> h.createQuery("""
+    /**
+     * @param before calls that began earlier have ended by now; a return before it is forgotten once it was told
+     * @return when it was heard again after a silence, told to one caller at a time
+     */
+    Optional<Instant> takeBack(Instant before) {
+        return jdbi.withHandle(h ->
+                h.createQuery("""
                         with back as (select gateway, back_at from oms_payment.gateway_voice where back_at is not null for update skip locked)
-                        update oms_payment.gateway_voice v set back_at = null from back where v.gateway = back.gateway returning back.back_at""").mapTo(Instant.class).findOne());
+                        update oms_payment.gateway_voice v set back_at = case when back.back_at > :before then back.back_at end
+                          from back where v.gateway = back.gateway returning back.back_at""").bind("before", before).mapTo(Instant.class).findOne());
     }
 
     /** @return whether the gateway is silent and the caller should try whether it still is */

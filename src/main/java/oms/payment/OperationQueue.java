@@ -86,14 +86,18 @@ class OperationQueue {
     /**
      * The gateway is heard again: what waits because it was silent comes due within the time, spread over it, of all merchants.
      * What a person looks at already stays with them; the others' schedule begins anew.
+     *
+     * @param silentBefore what fell silent later waits for another reason
      */
     int wake(Instant silentBefore, Instant now, int withinSeconds) {
         return jdbi.withHandle(h -> h.createUpdate("""
                         update oms_payment.operation
                            set next_check_at = cast(:now as timestamptz) + make_interval(secs => mod(abs(hashtext(id)::bigint), :within)),
                                checks = case when checks < :patience then 0 else checks end, silent_at = null
-                         where next_check_at > cast(:now as timestamptz) + make_interval(secs => :within) and silent_at <= :before
-                           and (claimed_until is null or claimed_until < :now)""")
+                         where id in (
+                           select id from oms_payment.operation
+                            where next_check_at > cast(:now as timestamptz) + make_interval(secs => :within) and silent_at <= :before
+                              and (claimed_until is null or claimed_until < :now) for update skip locked)""")
                 .bind("now", now)
                 .bind("before", silentBefore)
                 .bind("within", withinSeconds)

@@ -47,7 +47,9 @@ class Resolver {
     /** Hears whether the gateway is back, and tries whether it is while nobody else calls it. */
     void listen(Instant now) {
         voice.write();
-        voice.takeBack().ifPresent(back -> queue.wake(back, now, SOON));
+        // a call that was on its way when the gateway came back may still end in silence: for as long as one may take
+        voice.takeBack(now.minus(settings.lease()))
+                .ifPresent(back -> queue.wake(back.plus(settings.lease()), now, SOON));
         if (voice.takeProbe(now)) queue.hurryOneSilent(now);
     }
 

@@ -248,7 +248,7 @@ class HoldsTest {
         voice.write();
         voice.heard(false, now);
         voice.write();
-        assertThat(voice.takeBack()).isEmpty();
+        assertThat(voice.takeBack(now)).isEmpty();
         assertThat(voice.takeProbe(now)).as("somebody tries").isTrue();
         assertThat(voice.takeProbe(now.plusSeconds(5))).as("and not everybody").isFalse();
         voice.heard(true, now.plusSeconds(60));
@@ -256,9 +256,39 @@ class HoldsTest {
         assertThat(due(operation)).isBetween(now.plusSeconds(60), now.plusSeconds(91));
         resolver.resolveDue(now.plusSeconds(92));
         scene.sums(merchant, order, 5000, 0, 0, 0);
-        assertThat(voice.takeBack()).isEmpty();
+        assertThat(voice.takeBack(now.plusSeconds(61))).as("told a last time").isPresent();
+        assertThat(voice.takeBack(now.plusSeconds(61))).isEmpty();
         assertThat(voice.takeProbe(now.plusSeconds(100))).isFalse();
         nothingHeard();
+    }
+
+    @Test
+    void what_was_on_its_way_when_the_gateway_came_back_is_asked_as_soon_as_the_others() {
+        nothingHeard();
+        var order = place.authorized(merchant, "tok_timeout");
+        var operation = scene.step(merchant, order, OperationKind.AUTHORIZE).id();
+        var now = Instant.now();
+        voice.heard(true, now.minusSeconds(3600));
+        voice.write();
+        voice.heard(false, now);
+        voice.write();
+        voice.heard(true, now.plusSeconds(60));
+        resolver.listen(now.plusSeconds(61));
+        fellSilent(operation, now.plusSeconds(62));
+        resolver.listen(now.plusSeconds(63));
+        assertThat(due(operation)).isBetween(now.plusSeconds(63), now.plusSeconds(93));
+        fellSilent(operation, now.plusSeconds(90));
+        resolver.listen(now.plusSeconds(91));
+        assertThat(due(operation)).as("a silence of its own").isAfter(now.plusSeconds(3600));
+        nothingHeard();
+        scene.resolve(Duration.ofSeconds(1));
+    }
+
+    private void fellSilent(String operation, Instant at) {
+        jdbi.useHandle(h -> h.execute(
+                "update oms_payment.operation set silent_at = ?, claimed_until = null, next_check_at = now() + interval '6 hours' where id = ?",
+                at,
+                operation));
     }
 
     /** Whatever other tests heard is written down and forgotten. */
