@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongBiFunction;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import oms.Bench;
 import oms.allocation.planning.PlanSolver;
 
@@ -26,9 +26,6 @@ public final class GrowthBench implements Bench {
     private final PlanSolver solver = new PlanSolver(
             Duration.ofMinutes(5), 400, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
-    /** Medians, nanoseconds. */
-    private record Took(long quote, long plan) {}
-
     @Override
     public String name() {
         return "growth";
@@ -43,21 +40,31 @@ public final class GrowthBench implements Bench {
     public int run(List<String> options, PrintStream out) {
         int most = most(options);
         var towns = IntStream.range(0, most).mapToObj(n -> new Town(n, OPEN)).toList();
-        for (int i = 0; i < WARM; i++) quote(towns.getFirst(), i);
-        var alone = measured(towns.getFirst());
-        print(out, "a region of its own", alone);
-        var last = alone;
-        for (int count = 1; count <= most; count *= 2) {
-            last = measured(Town.of(towns.subList(0, count)));
-            print(out, count + (count == 1 ? " town" : " towns") + " as one", last);
-        }
+        var counts =
+                IntStream.iterate(1, count -> count <= most, count -> 2 * count).toArray();
+        var merchants = Arrays.stream(counts)
+                .mapToObj(count -> Town.of(towns.subList(0, count)))
+                .toList();
+        medians(merchants, WARM, this::quote);
+        var quotes = medians(merchants, QUOTES, this::quote);
+        medians(merchants, 1, this::plan);
+        var plans = medians(merchants, PLANS, this::plan);
+        for (int i = 0; i < counts.length; i++)
+            out.printf(
+                    Locale.ROOT,
+                    "%-20s quote p50 %7.1f ms, plan of %d orders p50 %7.0f ms%n",
+                    i == 0 ? "a region of its own" : counts[i] + " towns as one",
+                    quotes[i] / 1e6,
+                    BATCH,
+                    plans[i] / 1e6);
+        int last = counts.length - 1;
         out.printf(
                 Locale.ROOT,
                 "growth: %d towns as one: a quote takes %.1f times as long as in a region of its own, a plan of %d orders %.1f times%n",
-                most,
-                (double) last.quote() / alone.quote(),
+                counts[last],
+                (double) quotes[last] / quotes[0],
                 BATCH,
-                (double) last.plan() / alone.plan());
+                (double) plans[last] / plans[0]);
         return 0;
     }
 
@@ -69,26 +76,17 @@ public final class GrowthBench implements Bench {
         throw new IllegalArgumentException("it takes --towns N, from 1 to 99");
     }
 
-    private static void print(PrintStream out, String what, Took took) {
-        out.printf(
-                Locale.ROOT,
-                "%-20s quote p50 %7.1f ms, plan of %d orders p50 %7.0f ms%n",
-                what,
-                took.quote() / 1e6,
-                BATCH,
-                took.plan() / 1e6);
+    /** Of each in turn, so that what changes on the machine meanwhile changes it for all. @return nanoseconds, by merchant */
+    private static long[] medians(List<Town> merchants, int times, ToLongBiFunction<Town, Integer> work) {
+        var took = new long[merchants.size()][times];
+        for (int n = 0; n < times; n++)
+            for (int m = 0; m < took.length; m++) took[m][n] = work.applyAsLong(merchants.get(m), n);
+        return Arrays.stream(took).mapToLong(GrowthBench::median).toArray();
     }
 
-    private Took measured(Town town) {
-        return new Took(
-                median(IntStream.range(0, QUOTES).mapToLong(i -> quote(town, i))),
-                median(IntStream.range(0, PLANS).mapToLong(i -> plan(town, i))));
-    }
-
-    private static long median(LongStream times) {
-        var sorted = times.toArray();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    private static long median(long[] times) {
+        Arrays.sort(times);
+        return times[times.length / 2];
     }
 
     private long quote(Town town, int number) {

@@ -26,6 +26,10 @@ final class Shifts {
     private static final int LIKELY = 6;
 
     private static final double CHAIN = 0.7;
+    /** The part of the limit after which it is tried whether the best can be proven to be it, and until when. */
+    private static final double PROVE = 0.6;
+
+    private static final double PROVEN = 0.85;
     /** How many jobs a deal begins with, how many steps it may take, and how much dearer it may leave things for a while. */
     private static final double DEALT = 20;
 
@@ -51,6 +55,9 @@ final class Shifts {
     private double spread;
     private double over = 1;
     private double paid;
+    /** How many agents' jobs are dealt again at once. */
+    private double dealt;
+
     private int[] best = new int[0];
     private double bestCost = Double.POSITIVE_INFINITY;
 
@@ -98,8 +105,19 @@ final class Shifts {
         for (int j = 0; j < problem.jobs; j++) give(j, likely[j][0]);
         for (int round = 1; round <= ROUNDS; round++) anneal(ANNEAL * (round - 1) / ROUNDS, ANNEAL * round / ROUNDS);
         insist();
-        if (best.length > 0) redeal();
+        if (best.length > 0) improve();
         return this;
+    }
+
+    private void improve() {
+        var redeal = new Redeal(problem);
+        dealt = Math.max(2, DEALT * problem.agents / problem.jobs);
+        if (redeal(redeal, PROVE)) return;
+        var knapsacks = new Knapsacks(problem, best, Math.round(bestCost), pace, PROVEN);
+        boolean proven = knapsacks.prove();
+        best = knapsacks.best();
+        bestCost = knapsacks.bestCost();
+        if (!proven) redeal(redeal, 1);
     }
 
     /** Where time was too short to find anything that fits, there is a little more. */
@@ -113,25 +131,24 @@ final class Shifts {
         for (int k = 0; k < problem.jobs; k++) move(heat);
     }
 
-    /** Deals again what few agents have; fewer of them where that takes too long, more where it does not. */
-    private void redeal() {
-        var redeal = new Redeal(problem);
+    /** Deals again what few agents have; fewer of them where that takes too long, more where it does not. @return whether it is the best */
+    private boolean redeal(Redeal redeal, double until) {
         var now = best.clone();
         double nowCost = bestCost;
         var some = IntStream.range(0, problem.agents).toArray();
-        double size = Math.max(2, DEALT * problem.agents / problem.jobs);
-        while (pace.step() < 1) {
-            int count = (int) Math.min(some.length, size + dice.part());
+        while (pace.step() < until) {
+            int count = (int) Math.min(some.length, dealt + dice.part());
             draw(some, count);
             boolean onlyBetter = count == some.length || dice.below(3) > 0;
             double more = onlyBetter ? -LESS : bestCost + Math.max(1, Math.abs(bestCost) * DRIFT) - nowCost;
             boolean found = redeal.run(now, some, count, NODES, more, dice);
             if (found) nowCost = keep(now);
-            size += redeal.gaveUp() ? -0.06 : 0.02;
-            size = Math.max(2, Math.min(size, some.length));
-            boolean proven = onlyBetter && nowCost == bestCost && count == some.length;
-            if (proven && !found && !redeal.gaveUp()) return;
+            dealt += redeal.gaveUp() ? -0.06 : 0.02;
+            dealt = Math.max(2, Math.min(dealt, some.length));
+            boolean whole = onlyBetter && nowCost == bestCost && count == some.length;
+            if (whole && !found && !redeal.gaveUp()) return true;
         }
+        return false;
     }
 
     private void draw(int[] some, int count) {

@@ -170,11 +170,11 @@ class BenchesTest {
     @Test
     void what_growth_costs_is_told_as_a_ratio() {
         var said = new ByteArrayOutputStream();
-        assertThat(new GrowthBench().run(List.of("--towns", "1"), new PrintStream(said)))
+        assertThat(new GrowthBench().run(List.of("--towns", "2"), new PrintStream(said)))
                 .isZero();
         assertThat(said.toString())
-                .contains("1 town as one", "a region of its own")
-                .containsPattern("growth: 1 towns as one: a quote takes \\d+\\.\\d times");
+                .contains("2 towns as one", "a region of its own")
+                .containsPattern("growth: 2 towns as one: a quote takes \\d+\\.\\d times");
         assertThatThrownBy(() -> new GrowthBench().run(List.of("--towns", "0"), System.out))
                 .hasMessageContaining("from 1 to 99");
     }

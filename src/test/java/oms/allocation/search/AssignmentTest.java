@@ -26,6 +26,41 @@ class AssignmentTest {
     }
 
     @Test
+    void the_best_is_found_from_any_and_proven() {
+        for (int seed = 0; seed < 200; seed++) {
+            var random = new Random(seed);
+            var cost = table(random, 10, 25);
+            var use = table(random, 5, 20);
+            int[] room = {35, 38, 41};
+            var least = cheapest(cost, use, room.clone(), 0);
+            if (least == Integer.MAX_VALUE) continue;
+            var problem = new Assignment(cost, use, room);
+            var given = new int[JOBS];
+            for (int dearer : new int[] {0, 1, 6}) {
+                var knapsacks = new Knapsacks(problem, given, least + dearer, new Pace(Limit.steps(100_000), 0), 1);
+                assertThat(knapsacks.prove()).isTrue();
+                assertThat(knapsacks.bestCost()).as("seed %d", seed).isEqualTo(least);
+                if (dearer == 0) assertThat(knapsacks.best()).isSameAs(given);
+                else assertCosts(least, knapsacks.best(), cost, use, room.clone());
+            }
+        }
+    }
+
+    @Test
+    void nothing_is_proven_when_time_is_over() {
+        var random = new Random(3);
+        var problem = new Assignment(table(random, 10, 25), table(random, 5, 20), new int[] {35, 38, 41});
+        assertThat(new Knapsacks(problem, new int[JOBS], 1_000, new Pace(Limit.steps(1), 0), 1).prove())
+                .isFalse();
+    }
+
+    private static void assertCosts(int price, int[] agents, int[][] cost, int[][] use, int[] left) {
+        assertThat(price(cost, agents)).isEqualTo(price);
+        for (int j = 0; j < JOBS; j++) left[agents[j]] -= use[agents[j]][j];
+        for (int rest : left) assertThat(rest).isNotNegative();
+    }
+
+    @Test
     void what_does_not_fit_is_not_assigned() {
         int[][] cost = {{1, 1}};
         assertThat(new Assignment(cost, new int[][] {{3, 3}}, new int[] {5}).run(Limit.steps(100), 1, 1))
