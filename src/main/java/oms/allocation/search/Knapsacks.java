@@ -70,10 +70,9 @@ final class Knapsacks {
             int before = node.pairs;
             if (!node.ruleOut()) return true;
             if (node.pairs > WIDEST * problem.jobs) return false;
-            ruledOut = node.pairs < before - before / 10;
+            ruledOut = node.pairs < before - before / 10 || node.pairs == problem.jobs;
         }
         int job = node.closest();
-        if (job < 0) return true;
         for (int agent : node.agentsOf(job))
             if (node.bound + node.dearer[agent][job] <= bestCost - LESS && !search(node.with(job, agent), STEPS))
                 return false;
@@ -230,7 +229,7 @@ final class Knapsacks {
             }
         }
 
-        /** @return the job with the fewest agents to choose from, of these the one that has most to lose; -1 where there is no choice */
+        /** @return the job with the fewest agents to choose from, of these the one that has most to lose */
         private int closest() {
             int closest = -1;
             double least = Double.POSITIVE_INFINITY;

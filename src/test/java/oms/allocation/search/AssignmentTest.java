@@ -2,6 +2,7 @@ package oms.allocation.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +15,8 @@ class AssignmentTest {
     void small_assignments_are_as_cheap_as_can_be() {
         for (int seed = 0; seed < 20; seed++) {
             var random = new Random(seed);
-            var cost = table(random, 10, 25);
-            var use = table(random, 5, 20);
+            var cost = table(random, AGENTS, JOBS, 10, 25);
+            var use = table(random, AGENTS, JOBS, 5, 20);
             int[] room = {35, 38, 41};
             var agents = new Assignment(cost, use, room).run(Limit.steps(6_000), seed, 2);
             var least = cheapest(cost, use, room.clone(), 0);
@@ -29,14 +30,14 @@ class AssignmentTest {
     void the_best_is_found_from_any_and_proven() {
         for (int seed = 0; seed < 200; seed++) {
             var random = new Random(seed);
-            var cost = table(random, 10, 25);
-            var use = table(random, 5, 20);
+            var cost = table(random, AGENTS, JOBS, 10, 25);
+            var use = table(random, AGENTS, JOBS, 5, 20);
             int[] room = {35, 38, 41};
             var least = cheapest(cost, use, room.clone(), 0);
             if (least == Integer.MAX_VALUE) continue;
             var problem = new Assignment(cost, use, room);
             var given = new int[JOBS];
-            for (int dearer : new int[] {0, 1, 6}) {
+            for (int dearer : new int[] {0, 1, 2, 3, 6}) {
                 var knapsacks = new Knapsacks(problem, given, least + dearer, new Pace(Limit.steps(100_000), 0), 1);
                 assertThat(knapsacks.prove()).isTrue();
                 assertThat(knapsacks.bestCost()).as("seed %d", seed).isEqualTo(least);
@@ -47,9 +48,27 @@ class AssignmentTest {
     }
 
     @Test
+    void what_is_proven_does_not_depend_on_what_was_known() {
+        var random = new Random(31);
+        var cost = table(random, 20, 200, 10, 50);
+        var room = new int[20];
+        Arrays.fill(room, 120);
+        var problem = new Assignment(cost, table(random, 20, 200, 5, 25), room);
+        for (int known = 2_322; known <= 2_325; known++)
+            assertThat(proven(problem, known)).as("from %d", known).isEqualTo(2_322);
+    }
+
+    private static long proven(Assignment problem, long known) {
+        var knapsacks = new Knapsacks(problem, new int[problem.jobs], known, new Pace(Limit.steps(1_000_000), 0), 1);
+        assertThat(knapsacks.prove()).isTrue();
+        return knapsacks.bestCost();
+    }
+
+    @Test
     void nothing_is_proven_when_time_is_over() {
         var random = new Random(3);
-        var problem = new Assignment(table(random, 10, 25), table(random, 5, 20), new int[] {35, 38, 41});
+        var problem = new Assignment(
+                table(random, AGENTS, JOBS, 10, 25), table(random, AGENTS, JOBS, 5, 20), new int[] {35, 38, 41});
         assertThat(new Knapsacks(problem, new int[JOBS], 1_000, new Pace(Limit.steps(1), 0), 1).prove())
                 .isFalse();
     }
@@ -67,9 +86,9 @@ class AssignmentTest {
                 .isEmpty();
     }
 
-    private static int[][] table(Random random, int least, int most) {
-        var table = new int[AGENTS][JOBS];
-        for (var row : table) for (int j = 0; j < JOBS; j++) row[j] = least + random.nextInt(most - least);
+    private static int[][] table(Random random, int agents, int jobs, int least, int most) {
+        var table = new int[agents][jobs];
+        for (var row : table) for (int j = 0; j < jobs; j++) row[j] = least + random.nextInt(most - least);
         return table;
     }
 
