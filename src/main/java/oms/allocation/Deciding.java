@@ -77,7 +77,7 @@ class Deciding {
         if (shipments == null) refuse(held, entry, wish, draft);
         else if (isInForce(wish, shipments)) stops.settled(wish.reopenedIds());
         else commit(held, List.of(step(wish, shipments, entry.why(), draft.record())));
-        if (shipments != null) done(wish.order().id(), entry.why());
+        if (shipments != null) done(wish);
     }
 
     /**
@@ -111,9 +111,10 @@ class Deciding {
     }
 
     /** What is left of the order that needs a plan keeps it in the list. */
-    private void done(String orderId, String why) {
-        if (stops.disrupted(orderId).isEmpty()) waiting.remove(orderId);
-        else waiting.later(orderId, java.time.Duration.ZERO, why);
+    private void done(Wish wish) {
+        var orderId = wish.order().id();
+        if (wish.isAllThatIsMissing() && stops.disrupted(orderId).isEmpty()) waiting.remove(orderId);
+        else waiting.goOn(orderId);
     }
 
     /**
@@ -195,8 +196,10 @@ class Deciding {
             var outcome = order.shipments().isEmpty() ? Outcome.ALLOCATED : Outcome.REALLOCATED;
             decisions.add(held.token(), order, outcome, step.reason(), step.record());
         }
+        // goods that only change their driver stay promised where they are, and so does what the order still waits for
         for (var step : steps)
-            stock.allocate(held.merchant(), step.wish().order().id(), step.placements(), kept(step.wish()));
+            if (step.wish().from() == null)
+                stock.allocate(held.merchant(), step.wish().order().id(), step.placements(), kept(step.wish()));
     }
 
     private static boolean isPicked(Wish wish, String shipmentId) {

@@ -4,6 +4,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ import oms.order.ShipmentStatus;
 class Planner {
     private static final int TRIES_TOGETHER = 2;
     private static final int TRIES_AT_ONCE = 6;
+    /** Then the improver, dispatchers and other merchants have their turn, however many orders nobody can ship. */
+    private static final Duration TURN = Duration.ofSeconds(5);
 
     private final Regions regions;
     private final Waiting waiting;
@@ -33,6 +36,7 @@ class Planner {
     private final Drafts drafts;
     private final Deciding deciding;
     private final AllocationSettings settings;
+    private final Clock clock;
 
     Planner(
             Regions regions,
@@ -42,7 +46,8 @@ class Planner {
             Stops stops,
             Drafts drafts,
             Deciding deciding,
-            AllocationSettings settings) {
+            AllocationSettings settings,
+            Clock clock) {
         this.regions = regions;
         this.waiting = waiting;
         this.lease = lease;
@@ -51,6 +56,7 @@ class Planner {
         this.drafts = drafts;
         this.deciding = deciding;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** Finds what no commit announced here: retries, and what another replica left. */
@@ -67,8 +73,9 @@ class Planner {
 
     private void plan(Lease.Held held) {
         try {
+            var end = clock.instant().plus(TURN);
             for (var batch = batch(held.region()); !batch.isEmpty(); batch = batch(held.region())) {
-                if (!lease.renew(held)) return;
+                if (clock.instant().isAfter(end) || !lease.renew(held)) return;
                 plan(held, batch);
             }
         } finally {
@@ -79,14 +86,16 @@ class Planner {
     private List<Entry> batch(Region region) {
         var due = waiting.due(region, settings.batch());
         var together =
-                due.stream().filter(entry -> entry.tries() < TRIES_TOGETHER).toList();
+                due.stream().filter(entry -> entry.overtaken() < TRIES_TOGETHER).toList();
         return together.isEmpty() && !due.isEmpty() ? List.of(due.getFirst()) : together;
     }
 
     private void plan(Lease.Held held, List<Entry> batch) {
         var wishes = new LinkedHashMap<Entry, Wish>();
         for (var entry : batch) {
-            var wish = orders.find(entry.orderId()).map(this::wish).filter(Planner::isOpen);
+            var wish = orders.find(entry.orderId())
+                    .map(order -> wish(order, entry.tries()))
+                    .filter(Planner::isOpen);
             wish.ifPresentOrElse(open -> wishes.put(entry, open), () -> forget(entry.orderId()));
         }
         if (wishes.isEmpty()) return;
@@ -97,22 +106,28 @@ class Planner {
     /** Looks again under the order's lock: one that was released meanwhile goes on waiting. */
     private void forget(String orderId) {
         QuarkusTransaction.requiringNew().run(() -> {
-            if (!isOpen(wish(orders.lock(orderId)))) waiting.remove(orderId);
+            if (!isOpen(wish(orders.lock(orderId), 0))) waiting.remove(orderId);
         });
     }
 
-    /** What is picked and lost its driver is handed over first, one shipment after the other; then the rest is planned. */
-    private Wish wish(OrderView order) {
+    /**
+     * What is picked and lost its driver is handed over first, one shipment after the other; then the rest is planned. Where nobody can
+     * take over, the rest has its turn every other time.
+     */
+    private Wish wish(OrderView order, int tries) {
         var disrupted = stops.disrupted(order.id());
         var picked = disrupted.stream()
                 .filter(stop -> is(order, stop, ShipmentStatus.PICKED) || is(order, stop, ShipmentStatus.PACKED))
                 .findFirst();
-        return picked.map(stop -> Wish.handingOver(order, stop))
-                .orElseGet(() -> Wish.reopening(
-                        order,
-                        disrupted.stream()
-                                .filter(stop -> is(order, stop, ShipmentStatus.ALLOCATED))
-                                .toList()));
+        var rest = Wish.reopening(
+                order,
+                disrupted.stream()
+                        .filter(stop -> is(order, stop, ShipmentStatus.ALLOCATED))
+                        .toList());
+        var restsTurn = tries % 2 == 1 && !rest.isFulfilled();
+        return picked.filter(stop -> !restsTurn)
+                .map(stop -> Wish.handingOver(order, stop))
+                .orElse(rest);
     }
 
     private static boolean is(OrderView order, Stops.Stop stop, ShipmentStatus status) {
@@ -135,11 +150,11 @@ class Planner {
                 return true;
             });
         } catch (Overtaken | DriverFull | OutOfStock overtaken) {
-            var pause = entry.tries() < TRIES_AT_ONCE ? Duration.ZERO : settings.backorderRetry();
-            waiting.later(entry.orderId(), pause, null);
+            var pause = entry.overtaken() < TRIES_AT_ONCE ? Duration.ZERO : settings.backorderRetry();
+            waiting.overtaken(entry.orderId(), pause);
         } catch (RuntimeException unexpected) {
             Log.errorf(unexpected, "Order %s could not be planned; it is tried again later", entry.orderId());
-            waiting.later(entry.orderId(), settings.backorderRetry(), null);
+            waiting.overtaken(entry.orderId(), settings.backorderRetry());
         }
     }
 }

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Waiting {
     /**
-     * @param tries how often a plan was overtaken or impossible since it began to wait
+     * @param tries how often nobody could ship it since it began to wait
+     * @param overtaken how often its plan was overtaken, or could not be written down, since then or since the last refusal
      * @param why what made a plan necessary
      * @param obstacle what the last try said; null before it
      */
     record Entry(
             String orderId,
             int tries,
+            int overtaken,
             String why,
             Instant since,
             @Nullable String obstacle) {}
@@ -38,7 +40,7 @@ class Waiting {
                         insert into oms_allocation.waiting_order (order_id, merchant, region, next_look_at, why, since)
                         values (:order, :merchant, :region, :now, :why, :now)
                         on conflict (order_id) do update
-                           set next_look_at = excluded.next_look_at, region = excluded.region, tries = 0, why = excluded.why""")
+                           set next_look_at = excluded.next_look_at, region = excluded.region, tries = 0, overtaken = 0, why = excluded.why""")
                 .bind("order", orderId)
                 .bind("merchant", merchant)
                 .bind("region", region)
@@ -53,7 +55,7 @@ class Waiting {
                         insert into oms_allocation.waiting_order (order_id, merchant, region, next_look_at, why, since)
                         values (:order, :merchant,
                           coalesce((select region from oms_allocation.stop where order_id = :order limit 1), ''), :now, :why, :now)
-                        on conflict (order_id) do update set next_look_at = excluded.next_look_at, tries = 0, why = excluded.why""")
+                        on conflict (order_id) do update set next_look_at = excluded.next_look_at, tries = 0, overtaken = 0, why = excluded.why""")
                 .bind("order", orderId)
                 .bind("merchant", merchant)
                 .bind("why", why)
@@ -67,11 +69,29 @@ class Waiting {
                 .execute());
     }
 
-    /** @param obstacle what the try said, null to leave what an earlier one did */
-    void later(String orderId, Duration pause, @Nullable String obstacle) {
+    /** A part of it was planned, and the rest wants a plan now. */
+    void goOn(String orderId) {
+        jdbi.useHandle(h -> h.createUpdate(
+                        "update oms_allocation.waiting_order set next_look_at = :now, tries = 0, overtaken = 0 where order_id = :order")
+                .bind("order", orderId)
+                .bind("now", clock.instant())
+                .execute());
+    }
+
+    /** Its plan could not be written down. */
+    void overtaken(String orderId, Duration pause) {
+        jdbi.useHandle(h -> h.createUpdate(
+                        "update oms_allocation.waiting_order set next_look_at = :at, overtaken = overtaken + 1 where order_id = :order")
+                .bind("order", orderId)
+                .bind("at", clock.instant().plus(pause))
+                .execute());
+    }
+
+    /** Nobody can ship it. @param obstacle why */
+    void later(String orderId, Duration pause, String obstacle) {
         jdbi.useHandle(h -> h.createUpdate("""
                         update oms_allocation.waiting_order
-                           set next_look_at = :at, tries = tries + 1, obstacle = coalesce(:obstacle, obstacle) where order_id = :order""")
+                           set next_look_at = :at, tries = tries + 1, overtaken = 0, obstacle = :obstacle where order_id = :order""")
                 .bind("order", orderId)
                 .bind("obstacle", obstacle)
                 .bind("at", clock.instant().plus(pause))
@@ -107,12 +127,12 @@ class Waiting {
                 .list());
     }
 
-    /** @return those of a region that are due, the longest waiting first */
+    /** @return those of a region that are due, the longest due first: whom nobody can ship does not keep new ones waiting */
     List<Entry> due(Region region, int limit) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        select order_id, tries, why, since, obstacle from oms_allocation.waiting_order
+                        select order_id, tries, overtaken, why, since, obstacle from oms_allocation.waiting_order
                          where merchant = :merchant and region = :region and next_look_at <= :now
-                         order by since, order_id limit :limit""")
+                         order by next_look_at, since, order_id limit :limit""")
                 .bind("merchant", region.merchant())
                 .bind("region", region.name())
                 .bind("now", clock.instant())
@@ -124,7 +144,7 @@ class Waiting {
     /** @return all that wait, the longest first */
     List<Entry> all(String merchant, int limit) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        select order_id, tries, why, since, obstacle from oms_allocation.waiting_order
+                        select order_id, tries, overtaken, why, since, obstacle from oms_allocation.waiting_order
                          where merchant = :merchant order by since, order_id limit :limit""")
                 .bind("merchant", merchant)
                 .bind("limit", limit)
@@ -134,7 +154,7 @@ class Waiting {
 
     Optional<Entry> find(String orderId) {
         return jdbi.withHandle(h -> h.createQuery(
-                        "select order_id, tries, why, since, obstacle from oms_allocation.waiting_order where order_id = :order")
+                        "select order_id, tries, overtaken, why, since, obstacle from oms_allocation.waiting_order where order_id = :order")
                 .bind("order", orderId)
                 .mapTo(Entry.class)
                 .findOne());

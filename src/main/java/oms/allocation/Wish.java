@@ -80,6 +80,11 @@ record Wish(
         return missing.isEmpty();
     }
 
+    /** @return whether nothing of the order is without a shipment once this is planned */
+    boolean isAllThatIsMissing() {
+        return from == null || of(order).isFulfilled();
+    }
+
     Set<String> reopenedIds() {
         return ids(reopened);
     }

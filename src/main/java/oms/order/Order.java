@@ -116,6 +116,7 @@ final class Order {
     OrderEvent allocate(List<PlannedShipment> plan, String reason) {
         refuseWhileHeld();
         var first = shipments.isEmpty();
+        var sameGoods = isOfTheSameGoods(plan);
         var superseded = supersede(plan);
         var made = new ArrayList<String>();
         for (var planned : plan) {
@@ -132,12 +133,22 @@ final class Order {
                             units(planned.lines()),
                             facts.total().currency())));
         }
-        checkCoverage();
-        shareTotal();
+        if (!sameGoods) {
+            checkCoverage();
+            shareTotal();
+        }
         follow();
         return first
                 ? new OrderAllocated(told(), made, reason)
                 : new OrderReallocated(told(), made, superseded, reason);
+    }
+
+    /** Only drivers and times change: then it does not matter that a part of the order may still be without a shipment. */
+    private boolean isOfTheSameGoods(List<PlannedShipment> plan) {
+        var live = shipments.stream().filter(Shipment::isLive).toList();
+        return !live.isEmpty()
+                && live.size() == plan.size()
+                && live.stream().allMatch(s -> plan.stream().anyMatch(s::hasTheGoodsOf));
     }
 
     private List<String> supersede(List<PlannedShipment> plan) {

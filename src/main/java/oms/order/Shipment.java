@@ -73,6 +73,10 @@ final class Shipment {
                 && lines.equals(plan.lines()));
     }
 
+    boolean hasTheGoodsOf(PlannedShipment plan) {
+        return id.equals(plan.shipmentId()) && warehouse.equals(plan.warehouse()) && lines.equals(plan.lines());
+    }
+
     void become(ShipmentStatus next) {
         if (!status.canBecome(next)) throw new IllegalTransition("Shipment", id, status, next);
         status = next;

@@ -21,6 +21,8 @@ import java.util.concurrent.Executors;
 import oms.Ids;
 import oms.TestCallers;
 import oms.TestDeliveries;
+import oms.catalog.Catalog;
+import oms.catalog.SomeProducts;
 import oms.fleet.Claim;
 import oms.fleet.DriverRequest;
 import oms.fleet.Drivers;
@@ -63,6 +65,12 @@ class AllocationTest {
 
     @Inject
     Planner planner;
+
+    @Inject
+    Catalog catalog;
+
+    @Inject
+    Waiting waiting;
 
     @Inject
     Lease lease;
@@ -167,6 +175,139 @@ class AllocationTest {
                 .extracting(Claim::shipmentId)
                 .contains(second.id())
                 .doesNotContain(first.id());
+    }
+
+    @Test
+    void what_is_picked_gets_another_driver_while_the_rest_waits_for_goods() {
+        var order = halfPicked();
+        driver("D2", 10);
+        drivers.endShift(merchant, "D1");
+        deliveries.drain();
+        var picked = only(order);
+        assertThat(picked.driver()).isEqualTo("D2");
+        assertThat(picked.status()).isEqualTo(ShipmentStatus.PICKED);
+        assertThat(orders.get(merchant, order).status()).isEqualTo(OrderStatus.BACKORDERED);
+        assertThat(stock.held(merchant, order))
+                .as("what is picked")
+                .anyMatch(held -> picked.id().equals(held.shipmentId()));
+        receive("PHONE-X", 1);
+        due();
+        planner.planDue();
+        assertThat(live(order))
+                .hasSize(2)
+                .allMatch(shipment -> shipment.driver().equals("D2"));
+        assertThat(orders.get(merchant, order).status()).isEqualTo(OrderStatus.ALLOCATED);
+        assertThat(waits(order)).isFalse();
+    }
+
+    @Test
+    void a_driver_who_is_back_at_once_keeps_what_is_picked_and_the_rest_waits_on() {
+        var order = halfPicked();
+        drivers.endShift(merchant, "D1");
+        drivers.startShift(merchant, "D1");
+        deliveries.drain();
+        assertThat(only(order).driver()).isEqualTo("D1");
+        assertThat(waits(order)).isTrue();
+        receive("PHONE-X", 1);
+        due();
+        planner.planDue();
+        assertThat(live(order)).hasSize(2);
+    }
+
+    @Test
+    void what_nobody_can_take_over_does_not_hold_up_the_rest() {
+        var order = halfPicked();
+        catalog.put(merchant, SomeProducts.product("WATER-5L", 400, 2));
+        jdbi.useHandle(h -> h.execute(
+                "update oms_catalog.product set requires_skill = 'heavy' where merchant = ? and sku = 'WATER-5L'",
+                merchant));
+        driver("D2", 10);
+        drivers.endShift(merchant, "D1");
+        deliveries.drain();
+        receive("PHONE-X", 1);
+        for (int i = 0; i < 2; i++) {
+            due();
+            planner.planDue();
+        }
+        assertThat(live(order)).hasSize(2);
+        assertThat(waits(order)).as("for another driver of what is picked").isTrue();
+    }
+
+    @Test
+    void a_dispatcher_gives_away_what_is_picked_of_an_order_that_waits_for_goods() {
+        var order = halfPicked();
+        driver("D2", 10);
+        callers.as(merchant, Roles.DISPATCHER)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", Ids.next("key"))
+                .body(Map.of("driver", "D2"))
+                .post("/v1/allocation/shipments/" + only(order).id() + "/driver")
+                .then()
+                .statusCode(200);
+        assertThat(only(order).driver()).isEqualTo("D2");
+        assertThat(orders.get(merchant, order).status()).isEqualTo(OrderStatus.BACKORDERED);
+        assertThat(waits(order)).isTrue();
+    }
+
+    @Test
+    void who_is_due_longest_is_planned_first_however_long_others_wait() {
+        var old = approved();
+        var young = approved();
+        assertThat(waits(old) && waits(young)).isTrue();
+        due();
+        jdbi.useHandle(h -> h.execute(
+                "update oms_allocation.waiting_order set next_look_at = ? where order_id = ?",
+                Instant.EPOCH.plusSeconds(1),
+                old));
+        assertThat(waiting.due(Region.everywhere(merchant), 1))
+                .extracting(Waiting.Entry::orderId)
+                .containsExactly(young);
+        for (int i = 0; i < 4; i++) planner.planDue();
+        assertThat(waiting.find(old).orElseThrow().overtaken())
+                .as("nobody overtook it, and so it is not planned alone")
+                .isZero();
+    }
+
+    /** @return an order whose water D1 has picked and whose phone was not in the bin, nor anywhere else */
+    private String halfPicked() {
+        warehouses.put(merchant, SomeStock.warehouse("WH-NJ", new GeoPoint(40.7357, -74.0724)));
+        driver("D1", 10);
+        receive("WATER-5L", 10);
+        stock.receive(merchant, SomeStock.receipt("WH-NJ", "PHONE-X", 1), "test");
+        var order = place();
+        jdbi.useHandle(h -> h.execute(
+                "update oms_order.customer_order set deliver_by = ? where id = ?",
+                Instant.now().plus(2, ChronoUnit.DAYS),
+                order));
+        approve(order);
+        deliveries.drain();
+        assertThat(live(order)).as(() -> decisions(order).toString()).hasSize(2);
+        var water = live(order).stream()
+                .filter(shipment -> shipment.warehouse().equals("WH-NY"))
+                .findFirst()
+                .orElseThrow();
+        var phone = live(order).stream()
+                .filter(shipment -> shipment.warehouse().equals("WH-NJ"))
+                .findFirst()
+                .orElseThrow();
+        orders.picked(water.id(), "picker");
+        QuarkusTransaction.requiringNew().run(() -> {
+            orders.shortPicked(phone.id(), "PHONE-X", 1, "not in the bin", "picker");
+            stock.shortPick(phone.id(), "PHONE-X", 1, "not in the bin");
+        });
+        deliveries.drain();
+        assertThat(orders.get(merchant, order).status()).isEqualTo(OrderStatus.BACKORDERED);
+        return order;
+    }
+
+    private List<ShipmentView> live(String order) {
+        return orders.get(merchant, order).shipments().stream()
+                .filter(shipment -> shipment.status().isLive())
+                .toList();
+    }
+
+    private boolean waits(String order) {
+        return waiting.find(order).isPresent();
     }
 
     @Test

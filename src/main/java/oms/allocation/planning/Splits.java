@@ -28,7 +28,27 @@ final class Splits {
     Splits(Sourcing sourcing, Request request, List<Warehouse> open) {
         this.sourcing = sourcing;
         this.request = request;
-        this.near = open.subList(0, Math.min(NEAREST_WAREHOUSES, open.size()));
+        this.near = near(open);
+    }
+
+    /** @return the nearest that hold any of the goods, and of each product as many of the nearest as have it all together */
+    private List<Warehouse> near(List<Warehouse> open) {
+        var holders = open.stream().filter(this::holdsAny).toList();
+        var near = new HashSet<>(holders.subList(0, Math.min(NEAREST_WAREHOUSES, holders.size())));
+        for (var line : request.lines()) {
+            long there = 0;
+            for (var warehouse : holders) {
+                if (there >= line.quantity()) break;
+                var has = sourcing.quantity(warehouse, line.sku());
+                if (has > 0) near.add(warehouse);
+                there += Math.max(0, has);
+            }
+        }
+        return holders.stream().filter(near::contains).toList();
+    }
+
+    private boolean holdsAny(Warehouse warehouse) {
+        return request.lines().stream().anyMatch(line -> sourcing.quantity(warehouse, line.sku()) > 0);
     }
 
     List<Option> all(boolean oneVehicleFits) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import oms.geo.GeoPoint;
 import org.junit.jupiter.api.Test;
 
 class SourcingTest {
@@ -35,6 +38,24 @@ class SourcingTest {
         assertThat(choices.excluded())
                 .extracting(Choices.Excluded::reason)
                 .containsExactly("WH-NY: the order is bound to WH-NJ");
+    }
+
+    @Test
+    void goods_are_found_however_many_nearer_warehouses_have_none_of_them() {
+        var sites = IntStream.range(0, 9)
+                .mapToObj(n -> warehouse("W" + n, new GeoPoint(40.71 + n * 0.01, -74)))
+                .toList();
+        var stock = new ArrayList<StockLevel>();
+        for (int n = 0; n < 7; n++) stock.add(new StockLevel("W" + n, "WATER-5L", 9, 250));
+        stock.add(new StockLevel("W8", "PHONE-X", 1, 3000));
+        var choices = new Sourcing(sites, List.of(driver("D1", 0, 10)), stock, NOW).choices(example());
+        assertThat(choices.options()).extracting(Option::key).contains("W0:D1+W8:D1");
+        stock.replaceAll(level -> new StockLevel(level.warehouse(), level.sku(), 1, 250));
+        assertThat(new Sourcing(sites, List.of(driver("D1", 0, 10)), stock, NOW)
+                        .choices(example())
+                        .options())
+                .as("two here, one there")
+                .isNotEmpty();
     }
 
     @Test
