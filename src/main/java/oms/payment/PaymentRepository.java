@@ -3,6 +3,7 @@ package oms.payment;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import oms.payment.Amounts.Figure;
 import org.jdbi.v3.core.Jdbi;
@@ -158,6 +159,16 @@ class PaymentRepository {
                 .bind("merchant", merchant)
                 .mapTo(Operation.class)
                 .findOne());
+    }
+
+    /** @return the captures that succeeded for shipments that came back */
+    List<Operation> givenBack(String paymentId) {
+        return jdbi.withHandle(h -> h.createQuery("select " + OPERATION + "\n" + """
+                         from oms_payment.operation o
+                        where o.payment_id = :payment and o.kind = 'CAPTURE' and o.give_back and o.status = 'SUCCEEDED'""")
+                .bind("payment", paymentId)
+                .mapTo(Operation.class)
+                .list());
     }
 
     /** The captured shipment came back. */

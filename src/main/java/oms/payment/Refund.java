@@ -50,6 +50,11 @@ record Refund(
         }
     }
 
+    /** @return whether it was given back, or may yet be */
+    boolean stands() {
+        return status != Status.REFUSED && status != Status.FAILED;
+    }
+
     boolean waiting() {
         return status == Status.WAITING;
     }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import oms.Ids;
 import oms.money.Money;
+import oms.order.OrderView;
+import oms.order.Orders;
 import oms.payment.Refund.Part;
 import oms.payment.Refund.Requester;
 import oms.payment.Refund.Status;
@@ -14,12 +16,14 @@ import oms.payment.RefundRepository.Room;
 /** How refunds are written down, become operations, and end with them. The payment is locked. */
 @ApplicationScoped
 class RefundBook {
-    private static final Requester SELF = new Requester("payment", "payment");
-
     private final RefundRepository refunds;
+    private final PaymentRepository payments;
+    private final Orders orders;
 
-    RefundBook(RefundRepository refunds) {
+    RefundBook(RefundRepository refunds, PaymentRepository payments, Orders orders) {
         this.refunds = refunds;
+        this.payments = payments;
+        this.orders = orders;
     }
 
     /** @throws RefundRefused when it is more than was captured and not refunded yet */
@@ -46,7 +50,12 @@ class RefundBook {
 
     /** @return what to ask of the gateway: one operation for each hold that the money came from */
     List<Operation> operations(Payment payment, Refund refund, Instant now) {
-        return divide(refunds.rooms(payment.id), refund.amount().minor()).stream()
+        return operations(payment, refund, "", now);
+    }
+
+    /** @param taken a capture that is known to have succeeded, and not yet written down */
+    private List<Operation> operations(Payment payment, Refund refund, String taken, Instant now) {
+        return divide(refunds.rooms(payment.id, taken), refund.amount().minor()).stream()
                 .map(part -> Operations.refund(
                         payment,
                         refund.id(),
@@ -72,17 +81,46 @@ class RefundBook {
         return parts;
     }
 
-    /** The shipment came back though its money was taken when it left: the buyer gets it back, with nobody's second word. */
+    /**
+     * The shipment came back though its money was taken when it left: the buyer gets it back, with nobody's second word, but for what
+     * was refunded for it before.
+     *
+     * @param capture that has succeeded, though that may not be written down yet
+     */
     List<Operation> ofReturned(Payment payment, Operation capture, Instant now) {
-        var refund = open(payment, capture.amount(), List.of(), "The shipment came back", SELF, Status.ORDERED, now);
-        return List.of(Operations.refund(
-                payment,
-                refund.id(),
-                String.valueOf(capture.holdReference()),
-                refund.amount(),
-                refund.reason(),
-                SELF.name(),
-                now));
+        var order = orders.get(payment.merchant, payment.orderId);
+        var back = cameBack(payment, order, capture);
+        var due = Money.of(back.due(payment.state().amounts().refundable()), payment.amount.currency());
+        if (!due.isPositive()) return List.of();
+        var shipment = order.shipment(String.valueOf(capture.shipmentId()));
+        return refundOf(payment, due, back.parts(shipment.lines(), due), capture.id(), now);
+    }
+
+    /** A refund that stood in the way of what came back does so no more: the buyer gets what is still due. */
+    List<Operation> ofReturned(Payment payment, Instant now) {
+        var captures = payments.givenBack(payment.id);
+        if (captures.isEmpty()) return List.of();
+        var back = cameBack(payment, orders.get(payment.merchant, payment.orderId), captures.getFirst());
+        var due = Money.of(back.due(payment.state().amounts().refundable()), payment.amount.currency());
+        return due.isPositive() ? refundOf(payment, due, List.of(), "", now) : List.of();
+    }
+
+    private List<Operation> refundOf(Payment payment, Money due, List<Part> parts, String taken, Instant now) {
+        var refund = open(payment, due, parts, "The shipment came back", CameBack.SELF, Status.ORDERED, now);
+        return operations(payment, refund, taken, now);
+    }
+
+    private CameBack cameBack(Payment payment, OrderView order, Operation capture) {
+        var captures = new ArrayList<>(payments.givenBack(payment.id));
+        if (captures.stream().noneMatch(other -> other.id().equals(capture.id()))) captures.add(capture);
+        var goods = captures.stream()
+                .flatMap(c -> order.shipment(String.valueOf(c.shipmentId())).lines().stream())
+                .toList();
+        return new CameBack(
+                captures.stream().mapToLong(Operation::amountMinor).sum(),
+                goods,
+                refunds.lines(payment, Shares.of(order)),
+                refunds.ofOrder(payment.merchant, payment.orderId));
     }
 
     /** One of its operations was settled, or turned out to have happened after all. */

@@ -206,14 +206,20 @@ class RefundRepository {
                 .toList();
     }
 
-    /** @return by hold, what was taken from it and is not being refunded; the oldest first */
-    List<Room> rooms(String paymentId) {
-        return jdbi.withHandle(h ->
-                h.createQuery("""
+    /**
+     * @param taken a capture that has succeeded, also where that is not written down yet
+     * @return by hold, what was taken from it and is not being refunded; the oldest first
+     */
+    List<Room> rooms(String paymentId, String taken) {
+        return jdbi.withHandle(h -> h.createQuery("""
                         select hold_reference as hold, sum(case kind when 'CAPTURE' then amount_minor else -amount_minor end)::bigint as minor
                           from oms_payment.operation
-                         where payment_id = :payment and hold_reference is not null and (kind = 'CAPTURE' and status = 'SUCCEEDED' or kind = 'REFUND' and status <> 'FAILED')
-                         group by hold_reference order by min(created_at), hold_reference""").bind("payment", paymentId).mapTo(Room.class).list());
+                         where payment_id = :payment and hold_reference is not null and (kind = 'CAPTURE' and (status = 'SUCCEEDED' or id = :taken) or kind = 'REFUND' and status <> 'FAILED')
+                         group by hold_reference order by min(created_at), hold_reference""")
+                .bind("payment", paymentId)
+                .bind("taken", taken)
+                .mapTo(Room.class)
+                .list());
     }
 
     /** @return how the refund's operations stand, but for one */

@@ -101,7 +101,10 @@ class Refunds {
         var payment = lock(by, refundId);
         var refund = waiting(by, refundId);
         book.refuse(payment, refund, requester(by), why, clock.instant());
+        var back = book.ofReturned(payment, clock.instant());
         payments.save(payment);
+        back.forEach(payments::add);
+        cashier.sendAfterCommit(back);
         audit.record(by, "payment.refund_refused", refundId + ": " + why);
         return refunds.find(refundId).orElseThrow();
     }

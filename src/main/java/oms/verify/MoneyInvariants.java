@@ -44,11 +44,14 @@ final class MoneyInvariants {
                            and not (c.leaving and coalesce(s.status, '') in ('IN_TRANSIT', 'DELIVERY_FAILED', 'RETURNED'))
                         or c.times > 1 or c.amount <> s.total_minor"""),
             perKey(9, "what was captured for goods that came back goes back", """
-                    select c.merchant, c.order_id as order, c.shipment_id as shipment, c.amount_minor as captured
+                    select c.merchant, c.order_id as order, sum(c.amount_minor) as captured
                       from oms_payment.operation c join oms_order.shipment s on s.id = c.shipment_id
                      where c.kind = 'CAPTURE' and s.status = 'RETURNED' and c.status = 'SUCCEEDED'
-                       and not (c.give_back and exists (select 1 from oms_payment.refund r where r.payment_id = c.payment_id and r.amount_minor = c.amount_minor))
-                       and not exists (select 1 from oms_events.delivery d where d.key = c.order_id and d.status = 'WAITING' and d.subscriber like 'payment.%')"""),
+                       and not exists (select 1 from oms_events.delivery d where d.key = c.order_id and d.status = 'WAITING' and d.subscriber like 'payment.%')
+                     group by c.merchant, c.order_id, c.payment_id
+                    having not bool_and(c.give_back)
+                        or sum(c.amount_minor) > (select coalesce(sum(r.amount_minor), 0) from oms_payment.refund r
+                                                   where r.payment_id = c.payment_id and r.status <> 'REFUSED')"""),
             perKey(9, "a capture that failed for good is owed, or was", """
                     select c.merchant, c.order_id as order, c.shipment_id as shipment, c.amount_minor as delivered, r.amount_minor as owed, r.status
                       from oms_payment.operation c full join oms_payment.receivable r on r.operation_id = c.id

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import oms.Ids;
 import oms.TestCallers;
 import oms.identity.Roles;
+import oms.order.Orders;
 import oms.payment.Refund.Requester;
 import oms.payment.Refund.Status;
 import oms.verify.TestAudit;
@@ -36,6 +37,9 @@ class RefundsTest {
 
     @Inject
     Refunds refunds;
+
+    @Inject
+    Orders orders;
 
     @Inject
     RefundRepository list;
@@ -167,6 +171,81 @@ class RefundsTest {
                 .then()
                 .statusCode(202);
         scene.sums(merchant, order, 0, 5000, 0, 0);
+    }
+
+    @Test
+    void what_comes_back_after_a_kindness_brings_all_that_is_left() {
+        var order = left(1).getFirst();
+        refunds.order(merchant, order.order(), RefundWish.of(usd(500)), "for the wait", ANN);
+        returned(order);
+        scene.sums(merchant, order.order(), 0, 5000, 0, 5000);
+        assertThat(list.ofOrder(merchant, order.order()).getFirst().parts())
+                .as("nobody refunds the pieces again")
+                .extracting(Refund.Part::lineNo)
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void a_line_that_was_refunded_before_it_came_back_is_not_refunded_again() {
+        var phone = left(2).getLast();
+        refunds.order(
+                merchant,
+                phone.order(),
+                new RefundWish(false, null, List.of(new RefundWish.Line(2, 1)), false),
+                "lost",
+                ANN);
+        returned(phone);
+        var captured =
+                orders.get(merchant, phone.order()).shipment(phone.id()).total().minor();
+        assertThat(captured).as("with its part of the shipping").isGreaterThan(3900);
+        scene.sums(merchant, phone.order(), 0, 5000, 0, captured);
+    }
+
+    @Test
+    void each_of_two_that_come_back_is_refunded() {
+        for (var shipment : left(2)) returned(shipment);
+        var order = orders.findByNumber(merchant, number).orElseThrow().id();
+        scene.sums(merchant, order, 0, 5000, 0, 5000);
+        assertThat(list.ofOrder(merchant, order)).hasSize(2);
+    }
+
+    @Test
+    void what_waits_for_a_second_person_is_not_refunded_twice_nor_lost_when_that_person_says_no() {
+        limit(0);
+        var shipment = left(1).getFirst();
+        var waits = refunds.order(merchant, shipment.order(), RefundWish.all(), "it took too long", ANN);
+        assertThat(waits.status()).isEqualTo(Status.WAITING);
+        returned(shipment);
+        scene.sums(merchant, shipment.order(), 0, 5000, 0, 0);
+        decide(callers.bearer(merchant, Roles.ORDER_MANAGER), waits.id(), "refusal")
+                .then()
+                .statusCode(200);
+        place.settle();
+        scene.sums(merchant, shipment.order(), 0, 5000, 0, 5000);
+    }
+
+    private record Shipped(String order, String id) {}
+
+    private String number = "";
+
+    /** @return the shipments of an order whose money was taken when they left */
+    private List<Shipped> left(int shipments) {
+        scene.captureAtHandOff(merchant);
+        var order = place.authorized(merchant, "tok_approved");
+        number = orders.get(merchant, order).number();
+        var ids = place.onTheRoad(order, shipments);
+        for (var id : ids) {
+            var total = orders.get(merchant, order).shipment(id).total();
+            scene.handedOff(merchant, order, id, total.minor());
+        }
+        return ids.stream().map(id -> new Shipped(order, id)).toList();
+    }
+
+    private void returned(Shipped shipment) {
+        orders.deliveryFailed(shipment.id(), "NOBODY_HOME", "WAREHOUSE");
+        orders.returned(shipment.id());
+        place.settle();
+        scene.resolve(Duration.ofSeconds(30));
     }
 
     @Test
