@@ -329,6 +329,7 @@ class DriverBrowserTest {
             page.locator("#place").fill("Kiosk, 5 Pearl Street");
             visit.screenshot("driver-pick-up-point-dark");
             button(page, "Report it").click();
+            assertThat(page.locator("#undo")).isVisible();
             page.clock().fastForward(UNDO_MS);
             assertThat(visit.text("Kiosk, 5 Pearl Street")).isVisible();
             visit.screenshot("driver-to-the-pick-up-point-dark");
