@@ -34,6 +34,7 @@ class EventCatalogTest {
             "order.delivered",
             "order.delivery_failed",
             "order.cancelled",
+            "order.rest_cancelled",
             "order.held",
             "order.released",
             "payment.captured",

@@ -50,7 +50,7 @@ class FollowOrders implements Subscriber<OrderEvent> {
                     plan(event, "short pick: " + missing.missing() + " × " + missing.sku() + " missing");
                 };
             case OrderEvent.OrderHeld _, OrderEvent.OrderRejected _ -> () -> waiting.remove(event.key());
-            case OrderEvent.OrderCancelled _ ->
+            case OrderEvent.OrderCancelled _, OrderEvent.RestCancelled _ ->
                 () -> {
                     waiting.remove(event.key());
                     free(event.order().shipments().stream()

@@ -44,6 +44,7 @@ class FollowOrders implements Subscriber<OrderEvent> {
                     OrderEvent.DeliveryFailed _,
                     OrderEvent.DeliveryRetried _,
                     OrderEvent.ShipmentReturned _,
+                    OrderEvent.RestCancelled _,
                     OrderEvent.OrderHeld _,
                     OrderEvent.OrderReleased _ -> null;
         };

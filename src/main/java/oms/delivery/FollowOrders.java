@@ -37,6 +37,7 @@ class FollowOrders implements Subscriber<OrderEvent> {
                 () -> plan.follow(reallocated.order(), reallocated.shipmentIds());
             case OrderEvent.OrderShortPicked shortPicked -> () -> plan.follow(shortPicked.order(), List.of());
             case OrderEvent.OrderCancelled cancelled -> () -> plan.follow(cancelled.order(), List.of());
+            case OrderEvent.RestCancelled rest -> () -> plan.follow(rest.order(), List.of());
             case OrderEvent.OrderRejected rejected -> () -> plan.follow(rejected.order(), List.of());
             case OrderEvent.OrderPacked packed -> () -> packed(packed);
             case OrderEvent.OrderCreated _,

@@ -45,6 +45,7 @@ class FollowOrders implements Subscriber<OrderEvent> {
             case OrderEvent.OrderRejected rejected ->
                 () -> memory.ended(rejected.merchant(), rejected.key(), "REJECTED");
             case OrderEvent.OrderCancelled cancelled -> () -> cancelled(cancelled);
+            case OrderEvent.RestCancelled rest -> () -> memory.ended(rest.merchant(), rest.key(), "DELIVERED");
             case OrderEvent.OrderApproved _,
                     OrderEvent.ReviewRequired _,
                     OrderEvent.OrderAllocated _,

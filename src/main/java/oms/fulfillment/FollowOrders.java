@@ -2,6 +2,7 @@ package oms.fulfillment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import oms.events.Subscriber;
+import oms.order.Cancellation;
 import oms.order.OrderEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ class FollowOrders implements Subscriber<OrderEvent> {
             case OrderEvent.OrderAllocated allocated -> () -> planner.follow(allocated.order(), allocated.reason());
             case OrderEvent.OrderReallocated again ->
                 () -> planner.follow(again.order(), "planned anew: " + again.reason());
-            case OrderEvent.OrderCancelled cancelled -> () -> cancelled(cancelled);
+            case OrderEvent.OrderCancelled cancelled -> () -> cancelled(cancelled, cancelled.cancellation());
+            case OrderEvent.RestCancelled rest -> () -> cancelled(rest, rest.cancellation());
             case OrderEvent.OrderInTransit left -> () -> bench.departed(left.merchant(), left.shipmentId());
             case OrderEvent.OrderShortPicked shortPicked -> () -> planner.follow(shortPicked.order(), "short pick");
             case OrderEvent.OrderCreated _,
@@ -54,8 +56,8 @@ class FollowOrders implements Subscriber<OrderEvent> {
         };
     }
 
-    private void cancelled(OrderEvent.OrderCancelled event) {
-        var reason = "order cancelled: " + event.cancellation().reason();
+    private void cancelled(OrderEvent event, Cancellation cancellation) {
+        var reason = "order cancelled: " + cancellation.reason();
         planner.follow(event.order(), reason);
         packages.follow(event.order(), reason);
     }

@@ -32,6 +32,7 @@ class FollowOrders implements Subscriber<OrderEvent> {
     public @Nullable Runnable on(OrderEvent event) {
         return switch (event) {
             case OrderEvent.OrderCancelled cancelled -> () -> ended(cancelled.key());
+            case OrderEvent.RestCancelled rest -> () -> ended(rest.key());
             case OrderEvent.OrderRejected rejected -> () -> ended(rejected.key());
             case OrderEvent.OrderAuthorized authorized -> () -> reservations.keep(authorized.key());
             case OrderEvent.OrderAllocated allocated -> () -> makingGood.planned(allocated.key());

@@ -22,6 +22,7 @@ import oms.order.OrderEvent.OrderReallocated;
 import oms.order.OrderEvent.OrderRejected;
 import oms.order.OrderEvent.OrderReleased;
 import oms.order.OrderEvent.OrderShortPicked;
+import oms.order.OrderEvent.RestCancelled;
 import oms.order.OrderEvent.ReviewRequired;
 import oms.order.OrderEvent.ShipmentReturned;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ class FollowOrders implements Subscriber<OrderEvent> {
                                 .because(e.proof().kind(), ""));
             case ShipmentReturned e -> tells(e, Fact.once(MessageKind.RETURNED, e.shipmentId()));
             case OrderCancelled e -> () -> cancelled(e.cancellation()).ifPresent(fact -> tell(e, fact));
+            case RestCancelled e ->
+                tells(
+                        e,
+                        Fact.once(MessageKind.REST_CANCELLED)
+                                .because(e.cancellation().cause().name(), ""));
             case OrderCreated _,
                     OrderApproved _,
                     ReviewRequired _,

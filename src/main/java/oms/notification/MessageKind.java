@@ -11,6 +11,8 @@ enum MessageKind {
     /** The shop does not take the order; nothing of why is said. */
     NOT_ACCEPTED,
     CANCELLED,
+    /** Part of it was delivered; what had not left will not come. */
+    REST_CANCELLED,
     /** Nobody can ship it now. */
     BACKORDERED,
     /** A shipment left the warehouse, with a link that follows it. */

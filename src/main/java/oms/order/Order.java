@@ -220,12 +220,28 @@ final class Order {
         return new OrderDelivered(told(), shipmentId, proof);
     }
 
-    OrderCancelled cancel(Cancellation why) {
-        if (shipments.stream().anyMatch(s -> s.status().hasDeparted())) throw new AlreadyDeparted(facts.id());
+    /**
+     * Ends it. What was delivered stays so: then only the rest is cancelled.
+     *
+     * @throws AlreadyDeparted while part of it is under way, or when all of it is delivered
+     */
+    OrderEvent cancel(Cancellation why) {
+        if (status == OrderStatus.DELIVERED
+                || shipments.stream().anyMatch(s -> s.status().isUnderWay())) throw new AlreadyDeparted(facts.id());
         if (!status.canBecome(OrderStatus.CANCELLED))
             throw new IllegalTransition("Order", facts.id(), status, OrderStatus.CANCELLED);
-        shipments.stream().filter(Shipment::isLive).forEach(s -> s.become(ShipmentStatus.CANCELLED));
-        return end(why);
+        var delivered = shipments.stream().anyMatch(s -> s.status() == ShipmentStatus.DELIVERED);
+        shipments.stream()
+                .filter(s -> s.isLive() && !s.status().hasDeparted())
+                .forEach(s -> s.become(ShipmentStatus.CANCELLED));
+        return delivered ? endRest(why) : end(why);
+    }
+
+    private RestCancelled endRest(Cancellation why) {
+        become(OrderStatus.DELIVERED);
+        cancellation = why;
+        heldReason = null;
+        return new RestCancelled(told(), why);
     }
 
     private OrderCancelled end(Cancellation why) {

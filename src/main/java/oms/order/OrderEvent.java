@@ -83,6 +83,10 @@ public sealed interface OrderEvent extends DomainEvent {
     @EventType("order.cancelled")
     record OrderCancelled(OrderSnapshot order, Cancellation cancellation, OrderStatus was) implements OrderEvent {}
 
+    /** Part of it was delivered; what had not left is cancelled, and so the order has come to its end. */
+    @EventType("order.rest_cancelled")
+    record RestCancelled(OrderSnapshot order, Cancellation cancellation) implements OrderEvent {}
+
     @EventType("order.held")
     record OrderHeld(
             OrderSnapshot order, String reason, @Nullable String by) implements OrderEvent {}

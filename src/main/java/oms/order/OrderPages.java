@@ -179,7 +179,7 @@ class OrderPages {
     private Scope scope(OrderView order) {
         var manager = caller.has(Roles.ADMINISTRATOR) || caller.has(Roles.ORDER_MANAGER);
         var open = !order.status().isTerminal();
-        var departed = order.shipments().stream().anyMatch(s -> s.status().hasDeparted());
+        var departed = order.shipments().stream().anyMatch(s -> s.status().isUnderWay());
         return new Scope(
                 manager && open && !departed,
                 manager && open && order.heldReason() == null,

@@ -3,7 +3,10 @@ package oms.order;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The life of an order in one table. From ALLOCATED on it shows its least advanced live shipment. */
+/**
+ * The life of an order in one table. From ALLOCATED on it shows its least advanced live shipment. Where part of it is delivered and the
+ * rest is cancelled, it is DELIVERED.
+ */
 public enum OrderStatus {
     PENDING,
     AUTHORIZED,
@@ -24,11 +27,11 @@ public enum OrderStatus {
             case PENDING -> EnumSet.of(AUTHORIZED, CANCELLED);
             case AUTHORIZED -> EnumSet.of(APPROVED, MANUAL_REVIEW, REJECTED, CANCELLED);
             case MANUAL_REVIEW -> EnumSet.of(APPROVED, REJECTED, CANCELLED);
-            case APPROVED -> EnumSet.of(ALLOCATED, BACKORDERED, CANCELLED);
-            case BACKORDERED -> EnumSet.of(ALLOCATED, CANCELLED);
-            case ALLOCATED -> EnumSet.of(APPROVED, BACKORDERED, PICKED, CANCELLED);
-            case PICKED -> EnumSet.of(PACKED, CANCELLED);
-            case PACKED -> EnumSet.of(IN_TRANSIT, DELIVERY_FAILED, CANCELLED);
+            case APPROVED -> EnumSet.of(ALLOCATED, BACKORDERED, DELIVERED, CANCELLED);
+            case BACKORDERED -> EnumSet.of(ALLOCATED, DELIVERED, CANCELLED);
+            case ALLOCATED -> EnumSet.of(APPROVED, BACKORDERED, PICKED, DELIVERED, CANCELLED);
+            case PICKED -> EnumSet.of(PACKED, DELIVERED, CANCELLED);
+            case PACKED -> EnumSet.of(IN_TRANSIT, DELIVERY_FAILED, DELIVERED, CANCELLED);
             case IN_TRANSIT -> EnumSet.of(DELIVERED, DELIVERY_FAILED);
             case DELIVERY_FAILED -> EnumSet.of(IN_TRANSIT, DELIVERED, CANCELLED);
             case DELIVERED, REJECTED, CANCELLED -> EnumSet.noneOf(OrderStatus.class);

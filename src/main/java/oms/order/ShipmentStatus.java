@@ -39,6 +39,11 @@ public enum ShipmentStatus {
         return this == IN_TRANSIT || this == DELIVERY_FAILED || this == DELIVERED || this == RETURNED;
     }
 
+    /** @return whether it is between the warehouse and its end */
+    boolean isUnderWay() {
+        return this == IN_TRANSIT || this == DELIVERY_FAILED;
+    }
+
     /** @return what an order shows when this is its least advanced live shipment */
     OrderStatus asOrderStatus() {
         return switch (this) {

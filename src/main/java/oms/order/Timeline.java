@@ -84,6 +84,16 @@ final class Timeline {
                                         e.cancellation().by()),
                         "bad",
                         at);
+            case OrderEvent.RestCancelled e ->
+                new Line(
+                        "Rest cancelled",
+                        "%s: %s (%s)"
+                                .formatted(
+                                        spoken(e.cancellation().cause().name()),
+                                        e.cancellation().reason(),
+                                        e.cancellation().by()),
+                        "warn",
+                        at);
             case OrderHeld e -> new Line("Put on hold", by(e.reason(), e.by()), "warn", at);
             case OrderReleased e -> new Line("Released from hold", by(e.reason(), e.by()), "info", at);
         };

@@ -36,6 +36,7 @@ class FollowOrders implements Subscriber<OrderEvent> {
                 };
             case OrderEvent.OrderDelivered _,
                     OrderEvent.OrderCancelled _,
+                    OrderEvent.RestCancelled _,
                     OrderEvent.OrderRejected _,
                     OrderEvent.OrderShortPicked _,
                     OrderEvent.DeliveryFailed _ -> () -> endsWith(event);

@@ -15,7 +15,7 @@ final class MessageInvariants {
                     select m.merchant, m.order_id as order, m.shipment_id as shipment, m.kind
                       from oms_notification.message m
                       left join (values ('CONFIRMED', 'order.authorized'), ('DECLINED', 'order.cancelled'), ('NOT_ACCEPTED', 'order.rejected'),
-                                        ('CANCELLED', 'order.cancelled'), ('BACKORDERED', 'order.allocation_failed'), ('OUT_FOR_DELIVERY', 'order.in_transit'),
+                                        ('CANCELLED', 'order.cancelled'), ('REST_CANCELLED', 'order.rest_cancelled'), ('BACKORDERED', 'order.allocation_failed'), ('OUT_FOR_DELIVERY', 'order.in_transit'),
                                         ('DELIVERY_FAILED', 'order.delivery_failed'), ('DELIVERED', 'order.delivered'), ('RETURNED', 'order.shipment_returned'),
                                         ('REFUNDED', 'payment.refunded')) as f(kind, event) using (kind)
                      where not exists (select 1 from oms_events.event e

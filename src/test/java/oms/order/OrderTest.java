@@ -17,6 +17,7 @@ import oms.order.Cancellation.Cause;
 import oms.order.OrderEvent.OrderAllocated;
 import oms.order.OrderEvent.OrderCancelled;
 import oms.order.OrderEvent.OrderReallocated;
+import oms.order.OrderEvent.RestCancelled;
 import oms.order.OrderEvent.ShipmentReturned;
 import oms.web.Conflict;
 import org.junit.jupiter.api.Test;
@@ -260,7 +261,7 @@ class OrderTest {
         approved().allocate(List.of(plan("s1", water(2)), plan("s2", phone())), "split");
         order.shortPick("s2", "PHONE-X", 1, "gone", "P");
         order.hold("wait", "M");
-        var ended = order.cancel(WHY);
+        var ended = (OrderCancelled) order.cancel(WHY);
         assertThat(ended.was()).isEqualTo(OrderStatus.APPROVED);
         assertThat(ended.cancellation()).isEqualTo(WHY);
         assertThat(ended.order().status()).isEqualTo(OrderStatus.CANCELLED);
@@ -269,6 +270,25 @@ class OrderTest {
         assertThat(order.shipments()).allMatch(s -> s.status() == ShipmentStatus.CANCELLED);
         assertThatThrownBy(() -> order.cancel(WHY)).isInstanceOf(IllegalTransition.class);
         assertThatThrownBy(() -> order.hold("wait", "M")).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void what_was_delivered_stays_and_the_rest_is_cancelled() {
+        approved().allocate(List.of(plan("s1", water(2)), plan("s2", phone())), "split");
+        order.pick("s1", "P");
+        order.pack("s1", List.of(), "P");
+        order.handOff("s1", "D1", "trp_1");
+        order.shortPick("s2", "PHONE-X", 1, "gone", "P");
+        assertThatThrownBy(() -> order.cancel(WHY)).as("on its way").isInstanceOf(AlreadyDeparted.class);
+        order.deliver("s1", SIGNED);
+        var ended = (RestCancelled) order.cancel(WHY);
+        assertThat(ended.cancellation()).isEqualTo(WHY);
+        assertThat(ended.order().status()).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(order.view(DOOR).cancellation()).isEqualTo(WHY);
+        assertThat(order.shipments())
+                .extracting(Shipment::status)
+                .containsExactly(ShipmentStatus.DELIVERED, ShipmentStatus.CANCELLED);
+        assertThatThrownBy(() -> order.cancel(WHY)).isInstanceOf(AlreadyDeparted.class);
     }
 
     @Test

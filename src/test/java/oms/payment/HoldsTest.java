@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import oms.Ids;
 import oms.order.Cancellation;
+import oms.order.OrderStatus;
 import oms.order.Orders;
 import oms.payment.GatewayAnswer.Approved;
 import oms.payment.GatewayAnswer.Declined;
@@ -310,6 +311,24 @@ class HoldsTest {
         queue.hurryOneSilent(now);
         assertThat(due(operation)).isBeforeOrEqualTo(now.plusMillis(1));
         scene.resolve(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void what_is_held_for_a_rest_that_cannot_be_had_goes_back() {
+        var order = place.authorized(merchant, "tok_approved");
+        var ids = place.planned(order);
+        orders.picked(ids.getFirst(), "p");
+        orders.packed(ids.getFirst(), List.of(), "p");
+        orders.handedOff(ids.getFirst(), "D1", "trp");
+        place.delivered(ids.getFirst());
+        var taken = orders.get(merchant, order).shipment(ids.getFirst()).total().minor();
+        scene.sums(merchant, order, 5000 - taken, taken, 0, 0);
+        orders.shortPicked(ids.getLast(), "PHONE-X", 1, "not in the bin", "p");
+        orders.cancel(merchant, order, new Cancellation(Cancellation.Cause.OUT_OF_STOCK, "no phones", "test"));
+        place.settle();
+        assertThat(orders.get(merchant, order).status()).isEqualTo(OrderStatus.DELIVERED);
+        scene.sums(merchant, order, 0, taken, 5000 - taken, 0);
+        assertThat(audit.of(merchant, Set.of(9, 10, 11, 15, 17, 22))).isEmpty();
     }
 
     @Test

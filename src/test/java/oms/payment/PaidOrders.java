@@ -62,18 +62,27 @@ class PaidOrders {
 
     /** In transit in as many shipments as asked for: one or two. */
     List<String> onTheRoad(String orderId, int shipments) {
-        orders.approved(orderId, new FraudVerdict(0.1, "fine", "test"));
-        var water = new ShipmentLine(1, "WATER-5L", 2);
-        var phone = new ShipmentLine(2, "PHONE-X", 1);
-        var plan = shipments == 1 ? List.of(planned(water, phone)) : List.of(planned(water), planned(phone));
-        orders.allocated(orderId, plan, "test");
-        var ids = plan.stream().map(PlannedShipment::shipmentId).toList();
+        var ids = planned(orderId, shipments);
         ids.forEach(id -> {
             orders.picked(id, "p");
             orders.packed(id, List.of(), "p");
             orders.handedOff(id, "D1", "trp");
         });
         return ids;
+    }
+
+    /** @return the shipments of the water and of the phone */
+    List<String> planned(String orderId) {
+        return planned(orderId, 2);
+    }
+
+    private List<String> planned(String orderId, int shipments) {
+        orders.approved(orderId, new FraudVerdict(0.1, "fine", "test"));
+        var water = new ShipmentLine(1, "WATER-5L", 2);
+        var phone = new ShipmentLine(2, "PHONE-X", 1);
+        var plan = shipments == 1 ? List.of(planned(water, phone)) : List.of(planned(water), planned(phone));
+        orders.allocated(orderId, plan, "test");
+        return plan.stream().map(PlannedShipment::shipmentId).toList();
     }
 
     /** The door: delivered, and the capture ordered, in one transaction; then everything that follows by itself. */
