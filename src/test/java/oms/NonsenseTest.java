@@ -60,6 +60,9 @@ class NonsenseTest {
             "q=%27%00",
             "sku=&warehouse=",
             "lat=NaN&lon=1e999",
+            "from=-999999999-01-01&to=%2B999999999-12-31&day=%2B999999999-12-31&date=-999999999-01-01",
+            "from=-1000000000-01-01T00:00:00Z&to=%2B1000000000-12-31T23:59:59Z",
+            "after=-1000000000-01-01T00:00:00Z&before=%2B1000000000-12-31T23:59:59Z&at=-1000000000-01-01T00:00:00Z",
             "limit=1&limit=2");
 
     private static final List<String> BODIES = List.of(
@@ -92,6 +95,11 @@ class NonsenseTest {
             NODES.textNode("'; drop table oms_order.orders; --"),
             NODES.textNode("😀\uD800"),
             NODES.textNode("x".repeat(70_000)),
+            NODES.textNode("NaN"),
+            NODES.textNode("-1000000000-01-01T00:00:00Z"),
+            NODES.textNode("+1000000000-12-31T23:59:59.999999999Z"),
+            NODES.textNode("-999999999-01-01"),
+            NODES.textNode("+999999999-12-31"),
             NODES.booleanNode(true),
             NODES.arrayNode(),
             NODES.arrayNode().addNull(),

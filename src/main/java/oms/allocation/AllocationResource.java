@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** What would happen to an order. */
 @Path("/v1/allocation")
 class AllocationResource {
+    private static final Instant LAST = Instant.parse("9000-01-01T00:00:00Z");
+
     /** @param quantity pieces */
     record Line(
             @NotBlank @Size(max = 64) String sku,
@@ -76,13 +78,21 @@ class AllocationResource {
         for (int i = 0; i < lines.size(); i++)
             if (!seen.add(lines.get(i).sku()))
                 throw new InvalidRequest("/lines/" + i + "/sku", "twice", "Each SKU has one line");
-        var deliverBy = body.deliverBy() == null ? clock.instant().plus(Duration.ofDays(1)) : body.deliverBy();
         return new Question(
                 lines.stream()
                         .map(line -> new Question.Line(line.sku(), line.quantity()))
                         .toList(),
                 new GeoPoint(location.lat(), location.lon()),
-                deliverBy,
+                deliverBy(body),
                 body.warehouse());
+    }
+
+    /** No sum can be done with the last years there are; none of five digits makes sense. */
+    private Instant deliverBy(DryRunBody body) {
+        var wanted = body.deliverBy();
+        if (wanted == null) return clock.instant().plus(Duration.ofDays(1));
+        if (wanted.isBefore(Instant.EPOCH) || wanted.isAfter(LAST))
+            throw new InvalidRequest("/deliverBy", "impossible_time", "This is no time for a delivery");
+        return wanted;
     }
 }

@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import oms.allocation.planning.Commitment;
 import oms.allocation.planning.Driver;
 import oms.allocation.planning.Leg;
@@ -96,26 +100,58 @@ class Situations {
     Situation load(Region region, Collection<String> skus, List<Wish> wishes, Collection<GeoPoint> doors) {
         var merchant = region.merchant();
         var now = clock.instant();
-        var sites = warehouses.all(merchant).stream()
-                .filter(WarehouseView::active)
-                .map(Situations::site)
-                .collect(Collectors.toMap(
-                        Warehouse::code, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
-        var levels = levels(merchant, skus, wishes);
+        var people = drivers.all(merchant).stream()
+                .filter(driver -> region.holds(driver.homeWarehouse()))
+                .toList();
+        var planned = stops.of(merchant, people.stream().map(DriverView::code).toList());
+        var leaving = leaving(wishes);
+        var all = warehouses.all(merchant);
+        var sites = sites(all, planned, wishes, leaving);
+        var open = all.stream()
+                .filter(w -> region.holds(w.code()) && (w.active() || leaving.containsKey(w.code())))
+                .map(w -> Objects.requireNonNull(sites.get(w.code())))
+                .toList();
+        var levels = levels(merchant, skus, leaving.keySet(), wishes);
         var reopened =
                 wishes.stream().flatMap(wish -> wish.reopenedIds().stream()).collect(Collectors.toSet());
-        var fleet = fleet(region, sites, reopened, doors, now);
-        var own = sites.values().stream()
-                .filter(site -> region.holds(site.code()))
-                .toList();
+        var fleet = fleet(people, planned, sites, reopened, doors, now);
         return new Situation(
-                new Sourcing(own, fleet, levels, now),
+                new Sourcing(open, fleet, levels, now),
                 levels,
                 sites,
                 fleet.stream().collect(Collectors.toMap(Driver::code, Function.identity())));
     }
 
+    /** @return by warehouse, the doors of what stays there and only changes its driver */
+    private static Map<String, Set<GeoPoint>> leaving(List<Wish> wishes) {
+        var leaving = new HashMap<String, Set<GeoPoint>>();
+        for (var wish : wishes)
+            if (wish.from() != null)
+                leaving.computeIfAbsent(wish.from(), any -> new HashSet<>())
+                        .add(wish.order().location());
+        return leaving;
+    }
+
+    /** @return the active warehouses, and those from which something planned still leaves: these serve nothing else */
+    private static Map<String, Warehouse> sites(
+            List<WarehouseView> all, List<Stops.Stop> planned, List<Wish> wishes, Map<String, Set<GeoPoint>> leaving) {
+        var used = Stream.concat(planned.stream(), wishes.stream().flatMap(wish -> wish.reopened().stream()))
+                .map(Stops.Stop::warehouse)
+                .collect(Collectors.toSet());
+        var sites = new LinkedHashMap<String, Warehouse>();
+        for (var view : all) {
+            var last = leaving.getOrDefault(view.code(), Set.of());
+            if (view.active()) sites.put(view.code(), site(view, view::serves));
+            else if (used.contains(view.code())) sites.put(view.code(), site(view, last::contains));
+        }
+        return sites;
+    }
+
     static Warehouse site(WarehouseView w) {
+        return site(w, w::serves);
+    }
+
+    private static Warehouse site(WarehouseView w, Predicate<GeoPoint> serves) {
         return new Warehouse(
                 w.code(),
                 w.at(),
@@ -126,10 +162,12 @@ class Situations {
                 w.pickLead(),
                 w.waveEvery(),
                 w.perOrderCost().minor(),
-                w::serves);
+                serves);
     }
 
-    private List<StockLevel> levels(String merchant, Collection<String> skus, List<Wish> wishes) {
+    /** @param closed warehouses that may be closed, and then give only what the wishes hold there */
+    private List<StockLevel> levels(
+            String merchant, Collection<String> skus, Collection<String> closed, List<Wish> wishes) {
         Map<String, Long> own = new HashMap<>();
         for (var wish : wishes) {
             Set<String> kept = new HashSet<>();
@@ -140,7 +178,7 @@ class Situations {
                     own.merge(held.warehouse() + '\n' + held.sku(), held.quantity(), Long::sum);
             }
         }
-        return stock.availability(merchant, skus).stream()
+        return stock.availability(merchant, skus, closed).stream()
                 .map(row -> new StockLevel(
                         row.warehouse(),
                         row.sku(),
@@ -153,21 +191,18 @@ class Situations {
     }
 
     private List<Driver> fleet(
-            Region region,
+            List<DriverView> people,
+            List<Stops.Stop> planned,
             Map<String, Warehouse> sites,
             Set<String> reopened,
             Collection<GeoPoint> doors,
             Instant now) {
-        var people = drivers.all(region.merchant()).stream()
-                .filter(driver -> region.holds(driver.homeWarehouse()))
-                .toList();
-        var codes = people.stream().map(DriverView::code).toList();
-        var planned = stops.of(region.merchant(), codes).stream().collect(Collectors.groupingBy(Stops.Stop::driver));
+        var days = planned.stream().collect(Collectors.groupingBy(Stops.Stop::driver));
         var rates = settings.costs().rates();
-        var ways = ways(people, planned, sites, doors);
+        var ways = ways(people, days, sites, doors);
         return people.stream()
-                .map(driver -> driver(
-                        driver, planned.getOrDefault(driver.code(), List.of()), sites, reopened, rates, ways, now))
+                .map(driver ->
+                        driver(driver, days.getOrDefault(driver.code(), List.of()), sites, reopened, rates, ways, now))
                 .toList();
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 class DriverRepository {
     private static final String SELECT = """
             select d.id, d.code, d.name, d.person_id, d.home_warehouse, d.min_units, d.max_units, d.load_units, d.shift_start,
-                   d.shift_end, d.zone, d.skills, d.on_shift, p.lat, p.lon, p.seen_at
+                   d.shift_end, d.zone, d.skills, d.on_shift, d.shift_started_at, p.lat, p.lon, p.seen_at
               from oms_fleet.driver d left join oms_fleet.last_position p on p.merchant = d.merchant and p.driver = d.code
              where d.merchant = :merchant""";
     private static final RowMapper<DriverView> ROW = (row, context) -> view(row);
@@ -33,6 +33,7 @@ class DriverRepository {
     }
 
     private static DriverView view(ResultSet row) throws SQLException {
+        var started = row.getTimestamp("shift_started_at");
         var seen = row.getTimestamp("seen_at");
         return new DriverView(
                 row.getString("id"),
@@ -48,6 +49,7 @@ class DriverRepository {
                 ZoneId.of(row.getString("zone")),
                 List.of((String[]) row.getArray("skills").getArray()),
                 row.getBoolean("on_shift"),
+                started == null ? null : started.toInstant(),
                 seen == null ? null : new GeoPoint(row.getDouble("lat"), row.getDouble("lon")),
                 seen == null ? null : seen.toInstant());
     }
@@ -122,7 +124,8 @@ class DriverRepository {
     /** @return empty when the driver is in that state already */
     Optional<Stamp> setShift(String merchant, String code, boolean onShift) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        update oms_fleet.driver set on_shift = :on, version = version + 1, changed_at = :now
+                        update oms_fleet.driver set on_shift = :on, shift_started_at = case when :on then :now::timestamptz end, version = version + 1,
+                               changed_at = :now
                          where merchant = :merchant and code = :code and on_shift <> :on returning id, version""")
                 .bind("merchant", merchant)
                 .bind("code", code)

@@ -296,7 +296,12 @@ public class Stock {
 
     /** @return a row for each active warehouse that keeps one of the SKUs, sorted by warehouse and SKU */
     public List<Availability> availability(String merchant, Collection<String> skus) {
-        return skus.isEmpty() ? List.of() : stock.availability(merchant, skus);
+        return availability(merchant, skus, List.of());
+    }
+
+    /** @param also warehouses that have a row even where they are closed: what still leaves from there is held */
+    public List<Availability> availability(String merchant, Collection<String> skus, Collection<String> also) {
+        return skus.isEmpty() ? List.of() : stock.availability(merchant, skus, also);
     }
 
     /**

@@ -142,14 +142,15 @@ class StockRepository {
                 .bind("sku", level.sku());
     }
 
-    List<Availability> availability(String merchant, Collection<String> skus) {
+    List<Availability> availability(String merchant, Collection<String> skus, Collection<String> also) {
         return jdbi.withHandle(h -> h.createQuery("""
                         select warehouse, sku, on_hand, reserved, safety, available, unit_cost_minor, currency
                         from oms_inventory.availability
-                        where merchant = :merchant and sku = any(:skus) and active
+                        where merchant = :merchant and sku = any(:skus) and (active or warehouse = any(:also))
                         order by warehouse, sku""")
                 .bind("merchant", merchant)
                 .bindArray("skus", String.class, skus)
+                .bindArray("also", String.class, also)
                 .map(AVAILABILITY)
                 .list());
     }

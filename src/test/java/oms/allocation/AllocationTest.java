@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,6 +57,9 @@ class AllocationTest {
 
     @Inject
     Drivers drivers;
+
+    @Inject
+    Catalog catalog;
 
     @Inject
     Stock stock;
@@ -360,6 +364,41 @@ class AllocationTest {
         assertThat(stock.availability(merchant, List.of("WATER-5L", "PHONE-X"))).isEqualTo(available);
         assertThat(drivers.get(merchant, "D1").load()).isEqualTo(3);
         assertThat(decisions(order)).isEmpty();
+    }
+
+    @Test
+    void a_dry_run_of_nonsense_is_refused_by_the_field_it_is_in() {
+        exampleCity();
+        catalog.put(merchant, SomeProducts.product("WATER-5L", 400, 2));
+        dryRun(WATER, DOOR, "\"2026-05-06T21:00:00Z\"").statusCode(200);
+        dryRun(WATER, DOOR, "\"9000-01-01T00:00:00Z\"").statusCode(200);
+        refused(dryRun(WATER, DOOR, "\"-1000000000-01-01T00:00:00Z\""), "/deliverBy");
+        refused(dryRun(WATER, DOOR, "\"+1000000000-12-31T23:59:59.999999999Z\""), "/deliverBy");
+        refused(dryRun(WATER, DOOR, "\"yesterday\""), "/deliverBy");
+        refused(dryRun(WATER, "{\"lat\":\"NaN\",\"lon\":-74}", "null"), "/location/lat");
+        refused(dryRun(WATER, "{\"lat\":40.7,\"lon\":1e400}", "null"), "/location/lon");
+        refused(dryRun(WATER, "{}", "null"), "/location");
+        refused(dryRun(WATER, "null", "null"), "/location");
+        refused(dryRun("[]", DOOR, "null"), "/lines");
+        refused(dryRun("[null]", DOOR, "null"), "/lines");
+        refused(dryRun("[{\"sku\":\"WATER-5L\",\"quantity\":2147483648}]", DOOR, "null"), "/lines");
+        refused(dryRun("[{\"sku\":\"NOPE\",\"quantity\":1}]", DOOR, "null"), "/lines/0/sku");
+    }
+
+    private static final String WATER = "[{\"sku\":\"WATER-5L\",\"quantity\":1}]";
+    private static final String DOOR = "{\"lat\":40.71,\"lon\":-74}";
+
+    private ValidatableResponse dryRun(String lines, String location, String deliverBy) {
+        return callers.as(merchant, Roles.DISPATCHER)
+                .contentType(ContentType.JSON)
+                .body("{\"lines\":%s,\"location\":%s,\"deliverBy\":%s}".formatted(lines, location, deliverBy))
+                .post("/v1/allocation/dry-run")
+                .then();
+    }
+
+    private static void refused(ValidatableResponse answer, String pointer) {
+        answer.statusCode(org.hamcrest.Matchers.oneOf(400, 422))
+                .body("errors[0].pointer", org.hamcrest.Matchers.startsWith(pointer));
     }
 
     @Test

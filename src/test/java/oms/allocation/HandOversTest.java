@@ -142,6 +142,21 @@ class HandOversTest {
     }
 
     @Test
+    void what_is_packed_at_a_warehouse_that_has_closed_since_leaves_with_another_driver_and_nothing_else_does() {
+        some.atWork(merchant, "D2", 10, WH_NY);
+        orders.picked(shipment, "p");
+        some.warehouse(merchant, "WH-NY", WH_NY, false);
+        deliveries.drain();
+        price("D2").statusCode(200).body("why", equalTo(null));
+        drivers.endShift(merchant, "D1");
+        var other = some.approved(merchant, CUSTOMER, water(1));
+        assertThat(some.only(merchant, order).driver()).isEqualTo("D2");
+        assertThat(some.only(merchant, order).warehouse()).isEqualTo("WH-NY");
+        assertThat(orders.get(merchant, other).shipments()).isEmpty();
+        assertThat(stock.held(merchant, other)).isEmpty();
+    }
+
+    @Test
     void who_has_no_room_is_not_at_work_or_cannot_do_it_is_refused_in_words() {
         some.atWork(merchant, "D2", 4, WH_NY);
         deliveries.drain();

@@ -113,9 +113,13 @@ class DriversTest {
     @Test
     void shifts_start_and_end_and_say_so_once() {
         driver("D1", 0, 10);
-        assertThat(drivers.startShift(merchant, "D1").onShift()).isTrue();
-        assertThat(drivers.startShift(merchant, "D1").onShift()).isTrue();
-        assertThat(drivers.endShift(merchant, "D1").onShift()).isFalse();
+        var started = drivers.startShift(merchant, "D1");
+        assertThat(started.onShift()).isTrue();
+        assertThat(started.shiftStartedAt()).isNotNull();
+        assertThat(drivers.startShift(merchant, "D1")).isEqualTo(started);
+        var ended = drivers.endShift(merchant, "D1");
+        assertThat(ended.onShift()).isFalse();
+        assertThat(ended.shiftStartedAt()).isNull();
     }
 
     @Test

@@ -36,12 +36,30 @@ final class Costs {
 
     // ---- medium
 
-    /** @return points for deliveries after their deadline: ten, and one a minute, at most a little less than no plan at all */
+    /**
+     * @return points for deliveries after their deadline: ten, and one a minute, at most a little less than no plan at all; of the
+     *     driver's commitments what comes beyond the baseline
+     */
     static long late(Route route) {
         long points = 0;
         for (var leg : route.legs()) {
             points += latePoints(minutesAfter(leg.deadline(), route.visit(leg).done()));
         }
+        return points
+                + madeLate(
+                        lateCommitments(route), lateCommitments(route.driver().baseline()));
+    }
+
+    /** @return what was late anyway, and comes a little sooner with another door on the way, earns nothing */
+    static long madeLate(long points, long before) {
+        return Math.max(0, points - before);
+    }
+
+    private static long lateCommitments(Route route) {
+        long points = 0;
+        for (var visit : route.visits())
+            if (visit.stop() instanceof Commitment bound)
+                points += latePoints(minutesAfter(bound.deadline(), visit.done()));
         return points;
     }
 

@@ -80,7 +80,7 @@ final class DayCosts implements Sharing.Days {
         var driver = numbers.drivers[agent];
         var rates = driver.rates();
         var before = numbers.baseline[agent];
-        long late = 0;
+        long late = Costs.madeLate(walk.late, before.late());
         long risk = 0;
         long broken = walk.broken;
         boolean forced = count == 0;
@@ -118,7 +118,8 @@ final class DayCosts implements Sharing.Days {
         return new Numbers.Baseline(
                 walk.now,
                 Costs.way(numbers.drivers[agent].rates(), walk.metres, walk.driving / Numbers.SECOND),
-                walk.broken);
+                walk.broken,
+                walk.late);
     }
 
     static long minutes(long limit, long time) {

@@ -16,6 +16,8 @@ final class DayWalk {
     long driving;
     /** Minutes by which promises to the doors of the commitments are missed. */
     long broken;
+    /** Points by which the doors of the commitments are after their deadlines. */
+    long late;
     /** By part, when it is over. */
     final long[] done;
     /** By part, when its loading can begin, and the wave with which it leaves. */
@@ -44,6 +46,7 @@ final class DayWalk {
         metres = 0;
         driving = 0;
         broken = 0;
+        late = 0;
     }
 
     /** What follows is only looked at, until {@link #restore}. */
@@ -125,8 +128,14 @@ final class DayWalk {
         now += numbers.service[agent];
         if (looking) return;
         if (stop >= 0) done[stop] = now;
-        else if (numbers.committedPromise(stop) != Numbers.NONE)
-            broken += DayCosts.minutes(numbers.committedPromise(stop), now);
+        else keep(stop);
+    }
+
+    /** A commitment is kept, in time or not. */
+    private void keep(int stop) {
+        late += Costs.latePoints(DayCosts.minutes(numbers.committedDeadline(stop), now));
+        long promised = numbers.committedPromise(stop);
+        if (promised != Numbers.NONE) broken += DayCosts.minutes(promised, now);
     }
 
     private void go(int to) {

@@ -24,8 +24,8 @@ final class Numbers {
     /** Commitments that are loaded together. @param dock its warehouse, -1 for what is on board */
     record Trip(long wave, int dock, int[] stops) {}
 
-    /** What a driver's day comes to with the commitments alone. @param broken minutes */
-    record Baseline(long end, long way, long broken) {}
+    /** What a driver's day comes to with the commitments alone. @param broken minutes @param late points */
+    record Baseline(long end, long way, long broken, long late) {}
 
     final int parts;
     final Warehouse[] warehouses;
@@ -55,6 +55,7 @@ final class Numbers {
     private final int[] committedDoor;
     private final int[] committedRank;
     private final long[] committedPromise;
+    private final long[] committedDeadline;
     private final Places places = new Places();
 
     Numbers(List<Driver> drivers, List<Leg> legs) {
@@ -87,6 +88,8 @@ final class Numbers {
         this.at = new int[this.drivers.length];
         this.committedPromise =
                 committed.stream().mapToLong(c -> optional(c.promised())).toArray();
+        this.committedDeadline =
+                committed.stream().mapToLong(c -> nanos(c.deadline())).toArray();
         var names = legs.stream().map(Leg::id).toList();
         var ids = ranks(names);
         this.rank = names.stream().mapToInt(id -> ids.getOrDefault(id, 0)).toArray();
@@ -187,6 +190,10 @@ final class Numbers {
 
     long committedPromise(int stop) {
         return committedPromise[-1 - stop];
+    }
+
+    long committedDeadline(int stop) {
+        return committedDeadline[-1 - stop];
     }
 
     private static long optional(@Nullable Instant time) {

@@ -4,6 +4,7 @@ import static oms.allocation.planning.City.*;
 
 import ai.timefold.solver.core.api.score.stream.test.ConstraintVerifier;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import oms.geo.GeoPoint;
@@ -103,6 +104,27 @@ class AllocationRulesTest {
         rules.verifyThat(AllocationRules::sla)
                 .given(planned(example(), NY, driver("D1", 0, 10)))
                 .hasNoImpact();
+    }
+
+    @Test
+    void a_door_on_the_way_that_makes_what_is_planned_already_late_costs_points_too() {
+        var due = bound(TONIGHT).baseline().end();
+        rules.verifyThat(AllocationRules::sla)
+                .given(planned(example(), NY, bound(due)))
+                .penalizesBy(21);
+        rules.verifyThat(AllocationRules::sla)
+                .given(planned(example(), NY, bound(due.plus(Duration.ofMinutes(11)))))
+                .hasNoImpact();
+        rules.verifyThat(AllocationRules::sla)
+                .given(planned(example(), NY, bound(due.minus(Duration.ofHours(1)))))
+                .penalizesBy(11);
+    }
+
+    /** @return a driver who is to be at a door beyond the customer's by then */
+    private static Driver bound(Instant deadline) {
+        var door = new GeoPoint(40.7000, -74.0100);
+        var commitment = new Commitment("shp_1", door, NY, WAVE, deadline, null);
+        return new Driver("D1", 0, 20, 3, NOW, TONIGHT, WH_NY, Set.of(), List.of(commitment), Rates.USUAL, TRAVEL);
     }
 
     @Test

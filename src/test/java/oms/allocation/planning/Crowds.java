@@ -40,7 +40,7 @@ final class Crowds {
                     door(random),
                     random.nextInt(4) == 0 ? null : random.nextBoolean() ? NY : NJ,
                     WAVE.plus(Duration.ofMinutes(60L * random.nextInt(4))),
-                    TONIGHT,
+                    WAVE.plus(Duration.ofMinutes(40 + 50L * c)),
                     random.nextBoolean() ? WAVE.plus(Duration.ofMinutes(60 + random.nextInt(200))) : null));
         return new Driver(
                 "D" + number,
