@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Currency;
 import java.util.Locale;
 
@@ -47,6 +48,17 @@ public record Money(@JsonProperty("amount") long minor, String currency) impleme
 
     public Money times(long factor) {
         return new Money(Math.multiplyExact(minor, factor), currency);
+    }
+
+    /**
+     * @param of of {@code all}, which is not 0
+     * @return that part of the amount, rounded towards zero; the product on the way to it may be longer than a long
+     */
+    public static long part(long amount, long of, long all) {
+        return BigInteger.valueOf(amount)
+                .multiply(BigInteger.valueOf(of))
+                .divide(BigInteger.valueOf(all))
+                .longValueExact();
     }
 
     public Money negated() {

@@ -44,6 +44,13 @@ class MoneyTest {
     }
 
     @Test
+    void a_part_is_exact_where_the_product_on_the_way_to_it_does_not_fit() {
+        assertThat(Money.part(Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MAX_VALUE))
+                .isEqualTo(Long.MAX_VALUE - 1);
+        assertThat(Money.part(5000, 400, 4700)).isEqualTo(425);
+    }
+
+    @Test
     void currencies_do_not_mix_and_must_exist() {
         var euros = Money.of(1, "EUR");
         assertThatThrownBy(() -> usd(1).plus(euros)).isInstanceOf(IllegalArgumentException.class);
