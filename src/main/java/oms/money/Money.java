@@ -13,6 +13,9 @@ import java.util.Locale;
  * Arithmetic is exact: it throws {@link ArithmeticException} on overflow and {@link IllegalArgumentException} when currencies differ.
  */
 public record Money(@JsonProperty("amount") long minor, String currency) implements Comparable<Money> {
+    /** As many as a long has; 1e500000000 is short to write and takes minutes to expand. */
+    private static final int MOST_DIGITS = 19;
+
     @JsonCreator
     public Money(
             @JsonProperty(value = "amount", required = true) long minor,
@@ -30,6 +33,8 @@ public record Money(@JsonProperty("amount") long minor, String currency) impleme
      * @throws ArithmeticException where the currency has fewer decimals than the amount, or it is too large
      */
     public static Money ofMajor(BigDecimal major, String currency) {
+        if ((long) major.precision() - major.scale() > MOST_DIGITS || major.scale() > MOST_DIGITS)
+            throw new ArithmeticException("This is no amount of money");
         var digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         return new Money(major.movePointRight(digits).longValueExact(), currency);
     }
