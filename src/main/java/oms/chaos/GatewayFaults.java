@@ -1,6 +1,7 @@
 package oms.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,7 +129,7 @@ final class GatewayFaults implements Proof {
     private static Books settle(Scene scene, Town town, Shopping shopping) throws InterruptedException {
         var end = System.nanoTime() + SETTLING.toNanos();
         while (true) {
-            var books = new Books(town, shopping);
+            var books = new Books(town, shopping, scene.clock());
             var crowd = new Crowd(0, 32, scene.chance());
             crowd.over(List.copyOf(shopping.placed), books::read);
             books.wrong.addAll(crowd.complaints());
@@ -264,6 +265,7 @@ final class GatewayFaults implements Proof {
     /** Reads what the books say of each order's payment, and counts. */
     private static final class Books {
         private final Town town;
+        private final Clock clock;
         private final Set<String> delivered;
         private final AtomicInteger captured = new AtomicInteger();
         private final AtomicInteger ended = new AtomicInteger();
@@ -275,8 +277,9 @@ final class GatewayFaults implements Proof {
         private final AtomicInteger lost = new AtomicInteger();
         private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
 
-        private Books(Town town, Shopping shopping) {
+        private Books(Town town, Shopping shopping, Clock clock) {
             this.town = town;
+            this.clock = clock;
             this.delivered = Set.copyOf(shopping.delivered);
         }
 
@@ -313,7 +316,7 @@ final class GatewayFaults implements Proof {
                 var status = step.path("status").asText();
                 if (status.equals("SUCCEEDED") || status.equals("FAILED")) continue;
                 var next = step.path("nextCheckAt").asText("");
-                if (!next.isEmpty() && Instant.parse(next).plus(FORGOTTEN).isAfter(Instant.now()))
+                if (!next.isEmpty() && Instant.parse(next).plus(FORGOTTEN).isAfter(clock.instant()))
                     scheduled.incrementAndGet();
                 else {
                     forgotten.incrementAndGet();

@@ -15,8 +15,10 @@ import oms.identity.Caller;
 import oms.inventory.WarehouseView;
 import oms.inventory.Warehouses;
 import oms.web.Conflict;
+import oms.web.Cursor;
 import oms.web.InvalidRequest;
 import oms.web.NotFound;
+import oms.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /** Times in which a merchant delivers, with as many places as it has; an order that is placed takes one, one that ends gives it back. */
@@ -24,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 class DeliveryWindows {
     /** Windows are made this many days ahead, today among them. */
     static final int DAYS = 14;
-
-    private static final int MOST_SHOWN = 500;
 
     private final WindowRepository repository;
     private final Warehouses warehouses;
@@ -42,7 +42,7 @@ class DeliveryWindows {
     /**
      * @param door null for anywhere
      * @param warehouse null for any
-     * @return those that can be booked, the next first
+     * @return those that can be booked within {@value #DAYS} days, the next first
      */
     List<DeliveryWindow> open(String merchant, @Nullable GeoPoint door, @Nullable String warehouse) {
         var now = clock.instant();
@@ -52,15 +52,26 @@ class DeliveryWindows {
                         .map(WarehouseView::code)
                         .filter(code -> warehouse == null || code.equals(warehouse))
                         .toList();
-        return repository.between(merchant, codes, now, now.plus(Duration.ofDays(DAYS)), MOST_SHOWN).stream()
-                .filter(window -> window.openAt(now))
-                .toList();
+        return repository.open(merchant, codes, now, now.plus(Duration.ofDays(DAYS)));
     }
 
-    /** @return all of the coming days, full and closed ones too */
-    List<DeliveryWindow> coming(String merchant) {
-        var now = clock.instant();
-        return repository.between(merchant, null, now, now.plus(Duration.ofDays(DAYS)), MOST_SHOWN);
+    /** @return all that have not ended, full and closed ones too, the next first */
+    Page<DeliveryWindow> coming(String merchant, @Nullable String cursor, int limit) {
+        var place = Cursor.read(cursor, 1);
+        var after = place == null ? null : seen(merchant, place[0]);
+        var rows = repository.coming(merchant, clock.instant(), after, limit + 1);
+        return Page.of(rows, limit, window -> Cursor.of(window.id()));
+    }
+
+    private DeliveryWindow seen(String merchant, String id) {
+        return repository
+                .find(merchant, id)
+                .orElseThrow(() ->
+                        new InvalidRequest("/cursor", "invalid_cursor", "This cursor does not come from this list"));
+    }
+
+    DeliveryWindow get(String merchant, String id) {
+        return repository.find(merchant, id).orElseThrow(() -> new NotFound("delivery window"));
     }
 
     /**
@@ -113,12 +124,12 @@ class DeliveryWindows {
     /** @throws Conflict where more places are booked than that */
     @Transactional
     DeliveryWindow change(Caller by, String id, int capacity, boolean closed) {
-        if (repository.find(by.merchant(), id).isEmpty()) throw new NotFound("delivery window");
+        get(by.merchant(), id);
         if (!repository.change(by.merchant(), id, capacity, closed))
             throw new Conflict(
                     "more_are_booked", "More places are booked than that; cancel orders first, or close the window");
         audit.record(by, closed ? "window.closed" : "window.changed", id + ": " + capacity);
-        return repository.find(by.merchant(), id).orElseThrow();
+        return get(by.merchant(), id);
     }
 
     List<WindowRule> plan(String merchant) {

@@ -26,7 +26,9 @@ import oms.identity.Caller;
 import oms.inventory.WarehouseView;
 import oms.inventory.Warehouses;
 import oms.web.Csv;
+import oms.web.Page;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/checkout/windows")
 @Produces(MediaType.TEXT_HTML)
 class WindowPages {
+    private static final int ROWS = 100;
+
     /** Times that exist; others are answered as bad input. */
     private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
 
@@ -49,7 +53,8 @@ class WindowPages {
         private Templates() {}
 
         static native TemplateInstance windows(
-                List<Line> windows,
+                Page<Line> windows,
+                boolean first,
                 List<WindowRule> plan,
                 List<DayOfWeek> days,
                 List<WarehouseView> warehouses,
@@ -72,9 +77,11 @@ class WindowPages {
 
     @GET
     @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, DISPATCHER})
-    public TemplateInstance list() {
+    public TemplateInstance list(@RestQuery @Nullable String cursor) {
+        var coming = windows.coming(caller.merchant(), cursor, ROWS);
         return Templates.windows(
-                windows.coming(caller.merchant()).stream().map(Line::of).toList(),
+                new Page<>(coming.items().stream().map(Line::of).toList(), coming.nextCursor()),
+                cursor == null || cursor.isEmpty(),
                 windows.plan(caller.merchant()),
                 List.of(DayOfWeek.values()),
                 warehouses.all(caller.merchant()),

@@ -29,18 +29,33 @@ class WindowRepository {
                 .findOne());
     }
 
-    /** @param warehouses null for all */
-    List<DeliveryWindow> between(
-            String merchant, @Nullable List<String> warehouses, Instant from, Instant until, int limit) {
+    /** @return those with a place left that can be booked, the next first; all of them, so the time is what bounds them */
+    List<DeliveryWindow> open(String merchant, List<String> warehouses, Instant now, Instant until) {
         return jdbi.withHandle(h -> h.createQuery(SELECT + "\n" + """
-                         and ends_at > :from and starts_at < :until and (:all or warehouse = any(:warehouses))
-                         order by starts_at, warehouse, ends_at limit :limit""")
+                         and not closed and booked < capacity and closes_at > :now and starts_at < :until and warehouse = any(:warehouses)
+                         order by starts_at, warehouse, id""")
                 .bind("merchant", merchant)
-                .bind("from", from)
+                .bind("now", now)
                 .bind("until", until)
-                .bind("all", warehouses == null)
-                .bindArray("warehouses", String.class, (Object[])
-                        (warehouses == null ? new String[0] : warehouses.toArray(String[]::new)))
+                .bindArray("warehouses", String.class, (Object[]) warehouses.toArray(String[]::new))
+                .mapTo(DeliveryWindow.class)
+                .list());
+    }
+
+    /**
+     * @param after the last one that was seen, null for the first page
+     * @return those that have not ended, the next first
+     */
+    List<DeliveryWindow> coming(String merchant, Instant now, @Nullable DeliveryWindow after, int limit) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + "\n" + """
+                         and ends_at > :now and (:first or (starts_at, warehouse, id) > (:start, :warehouse, :id))
+                         order by starts_at, warehouse, id limit :limit""")
+                .bind("merchant", merchant)
+                .bind("now", now)
+                .bind("first", after == null)
+                .bind("start", after == null ? now : after.start())
+                .bind("warehouse", after == null ? "" : after.warehouse())
+                .bind("id", after == null ? "" : after.id())
                 .bind("limit", limit)
                 .mapTo(DeliveryWindow.class)
                 .list());

@@ -29,9 +29,10 @@ import java.util.List;
 import oms.geo.GeoPoint;
 import oms.identity.Caller;
 import oms.web.Csv;
+import oms.web.Cursor;
 import oms.web.Idempotency;
 import oms.web.InvalidRequest;
-import oms.web.NotFound;
+import oms.web.Page;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ class WindowResource {
     }
 
     /**
-     * What can be booked within two weeks, the next first.
+     * All that can be booked within two weeks, the next first.
      *
      * @param lat and {@code lon} of the door; without them of every warehouse
      */
@@ -112,10 +113,15 @@ class WindowResource {
     @Path("{id}")
     @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, DISPATCHER})
     public DeliveryWindow get(@PathParam("id") String id) {
-        return windows.coming(caller.merchant()).stream()
-                .filter(w -> w.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("delivery window"));
+        return windows.get(caller.merchant(), id);
+    }
+
+    /** All that have not ended, the next first; full and closed ones too. */
+    @GET
+    @Path("coming")
+    @RolesAllowed({ADMINISTRATOR, ORDER_MANAGER, DISPATCHER})
+    public Page<DeliveryWindow> coming(@RestQuery @Nullable String cursor, @RestQuery @Nullable String limit) {
+        return windows.coming(caller.merchant(), cursor, Cursor.limit(limit, 50, 200));
     }
 
     @PUT

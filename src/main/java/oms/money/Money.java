@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Currency;
 import java.util.Locale;
 
@@ -12,6 +13,9 @@ import java.util.Locale;
  * Arithmetic is exact: it throws {@link ArithmeticException} on overflow and {@link IllegalArgumentException} when currencies differ.
  */
 public record Money(@JsonProperty("amount") long minor, String currency) implements Comparable<Money> {
+    /** As many as a long has; 1e500000000 is short to write and takes minutes to expand. */
+    private static final int MOST_DIGITS = 19;
+
     @JsonCreator
     public Money(
             @JsonProperty(value = "amount", required = true) long minor,
@@ -29,6 +33,8 @@ public record Money(@JsonProperty("amount") long minor, String currency) impleme
      * @throws ArithmeticException where the currency has fewer decimals than the amount, or it is too large
      */
     public static Money ofMajor(BigDecimal major, String currency) {
+        if ((long) major.precision() - major.scale() > MOST_DIGITS || major.scale() > MOST_DIGITS)
+            throw new ArithmeticException("This is no amount of money");
         var digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         return new Money(major.movePointRight(digits).longValueExact(), currency);
     }
@@ -47,6 +53,17 @@ public record Money(@JsonProperty("amount") long minor, String currency) impleme
 
     public Money times(long factor) {
         return new Money(Math.multiplyExact(minor, factor), currency);
+    }
+
+    /**
+     * @param of of {@code all}, which is not 0
+     * @return that part of the amount, rounded towards zero; the product on the way to it may be longer than a long
+     */
+    public static long part(long amount, long of, long all) {
+        return BigInteger.valueOf(amount)
+                .multiply(BigInteger.valueOf(of))
+                .divide(BigInteger.valueOf(all))
+                .longValueExact();
     }
 
     public Money negated() {

@@ -342,9 +342,7 @@ final class Order {
         for (int i = 0; i < open.size(); i++) {
             var share = i == open.size() - 1 || goods.isZero()
                     ? rest
-                    : Money.of(
-                            Math.multiplyExact(rest.minor(), goods(open.get(i)).minor()) / goods.minor(),
-                            rest.currency());
+                    : Money.of(Money.part(rest.minor(), goods(open.get(i)).minor(), goods.minor()), rest.currency());
             goods = goods.minus(goods(open.get(i)));
             open.get(i).costs(share);
             rest = rest.minus(share);

@@ -4,8 +4,6 @@ import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import oms.identity.Merchants;
 
 /**
@@ -16,9 +14,6 @@ import oms.identity.Merchants;
 class DailyReconciliation {
     /** How far back a day that was missed, or failed, is made up for. */
     private static final int DAYS = 3;
-
-    /** Gateways finish their day some minutes after midnight. */
-    private static final LocalTime EARLIEST = LocalTime.of(0, 30);
 
     private final Reconciliations reconciliations;
     private final Webhooks webhooks;
@@ -35,9 +30,9 @@ class DailyReconciliation {
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         var today = reconciliations.today();
-        var time = LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        int latest = clock.instant().isBefore(Reconciliation.wholeFrom(today.minusDays(1))) ? 2 : 1;
         for (var merchant : merchants.all())
-            for (int back = time.isBefore(EARLIEST) ? 2 : 1; back <= DAYS; back++) {
+            for (int back = latest; back <= DAYS; back++) {
                 try {
                     reconciliations.reconcileOnce(merchant.id(), today.minusDays(back));
                 } catch (RuntimeException e) {

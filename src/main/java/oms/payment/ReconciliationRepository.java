@@ -33,7 +33,7 @@ class ReconciliationRepository {
      * Takes a day for one process.
      *
      * @param again also where it is done already
-     * @return empty while another one is at it, or when it is done
+     * @return empty while another one is at it, or when it is done; a day that was compared before it was over is not done
      */
     Optional<Turn> begin(String merchant, LocalDate day, String gateway, String by, boolean again) {
         return jdbi.withHandle(h -> h.createQuery("""
@@ -42,7 +42,7 @@ class ReconciliationRepository {
                         on conflict (merchant, day) do update set token = r.token + 1, gateway = excluded.gateway, status = 'RUNNING',
                           held_until = excluded.held_until, requested_by = excluded.requested_by, started_at = excluded.started_at, finished_at = null,
                           error = null
-                         where (r.status <> 'RUNNING' or r.held_until < :now) and (:again or r.status <> 'DONE')
+                         where (r.status <> 'RUNNING' or r.held_until < :now) and (:again or r.status <> 'DONE' or r.started_at < :whole)
                         returning id, token""")
                 .bind("id", Ids.next("rec"))
                 .bind("merchant", merchant)
@@ -50,6 +50,7 @@ class ReconciliationRepository {
                 .bind("gateway", gateway)
                 .bind("by", by)
                 .bind("again", again)
+                .bind("whole", Reconciliation.wholeFrom(day))
                 .bind("now", clock.instant())
                 .bind("until", clock.instant().plus(LEASE))
                 .mapTo(Turn.class)

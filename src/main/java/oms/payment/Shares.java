@@ -1,6 +1,5 @@
 package oms.payment;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import oms.money.Money;
@@ -23,7 +22,7 @@ final class Shares {
          * @return what the next pieces come to: the parts of a share never add up to more, and all of them to all of it
          */
         long of(int done, long refunded, int pieces) {
-            return Math.max(0, part(minor, done + pieces, quantity) - refunded);
+            return Math.max(0, Money.part(minor, done + pieces, quantity) - refunded);
         }
     }
 
@@ -59,7 +58,7 @@ final class Shares {
         long given = 0;
         for (int i = 0; i < weights.size(); i++) {
             before += weights.get(i);
-            var upToHere = all == 0 ? (i == weights.size() - 1 ? amount : 0) : part(amount, before, all);
+            var upToHere = all == 0 ? (i == weights.size() - 1 ? amount : 0) : Money.part(amount, before, all);
             parts.add(upToHere - given);
             given = upToHere;
         }
@@ -70,12 +69,5 @@ final class Shares {
         var rest = new ArrayList<Long>();
         for (int i = 0; i < from.size(); i++) rest.add(from.get(i) - what.get(i));
         return rest;
-    }
-
-    private static long part(long amount, long of, long all) {
-        return BigInteger.valueOf(amount)
-                .multiply(BigInteger.valueOf(of))
-                .divide(BigInteger.valueOf(all))
-                .longValueExact();
     }
 }

@@ -1,6 +1,5 @@
 package oms.payment;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import oms.payment.Gateway.Request;
@@ -15,12 +14,10 @@ import oms.payment.GatewayAnswer.NeverSeen;
 final class StripeCaptures {
     private final StripeWire wire;
     private final StripeHolds holds;
-    private final Clock clock;
 
-    StripeCaptures(StripeWire wire, StripeHolds holds, Clock clock) {
+    StripeCaptures(StripeWire wire, StripeHolds holds) {
         this.wire = wire;
         this.holds = holds;
-        this.clock = clock;
     }
 
     GatewayAnswer capture(Request request) {
@@ -60,11 +57,12 @@ final class StripeCaptures {
         }
     }
 
+    /** The same for the same request, whenever it is sent: Stripe refuses a key that comes again with another body. */
     private StripeForm form(Request request, long amount) {
         return new StripeForm()
                 .with("amount_to_capture", amount)
                 .with("expand[]", "latest_charge")
-                .metadata(StripeIntent.CAPTURE + request.key(), StripeIntent.Mark.text(amount, clock.instant()));
+                .metadata(StripeIntent.CAPTURE + request.key(), StripeIntent.Mark.text(amount, request.orderedAt()));
     }
 
     private GatewayAnswer taken(StripeIntent live, Request request, StripeForm form) {
@@ -91,7 +89,7 @@ final class StripeCaptures {
         var chain = holds.chain(request.hold());
         for (var intent : chain) {
             if (!intent.isHeld()) continue;
-            var mark = StripeIntent.Mark.text(StripeMoney.of(request.amount()), clock.instant());
+            var mark = StripeIntent.Mark.text(StripeMoney.of(request.amount()), request.orderedAt());
             wire.post(
                     "/v1/payment_intents/" + intent.id(),
                     new StripeForm().metadata(StripeIntent.VOID + request.key(), mark),

@@ -46,7 +46,7 @@ class StripeGateway implements Gateway {
         this.clock = clock;
         this.wire = new StripeWire(this.settings);
         this.holds = new StripeHolds(wire, this.settings, clock);
-        this.captures = new StripeCaptures(wire, holds, clock);
+        this.captures = new StripeCaptures(wire, holds);
         this.refunds = new StripeRefunds(wire, holds);
     }
 

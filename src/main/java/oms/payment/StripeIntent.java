@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A PaymentIntent with its latest charge expanded. What we did with it is written into its metadata, so that Stripe alone remembers:
- * {@code oms_key} the authorisation's key, {@code c_<key>} and {@code v_<key>} each capture and void with its amount and second,
+ * {@code oms_key} the authorisation's key, {@code c_<key>} and {@code v_<key>} each capture and void with its amount and the second in which
+ * it was ordered,
  * {@code oms_next} the intent that holds the rest, {@code oms_previous} the hold in whose place it stands.
  */
 record StripeIntent(JsonNode json) {
@@ -25,10 +26,14 @@ record StripeIntent(JsonNode json) {
     static final String CAPTURE = "c_";
     static final String VOID = "v_";
 
-    /** Something done, as its mark in the metadata says. */
-    record Mark(long amount, Instant at) {
-        static String text(long amount, Instant at) {
-            return amount + " " + at.getEpochSecond();
+    /**
+     * Something done, as its mark in the metadata says.
+     *
+     * @param orderedAt not when it was done: a request that is sent again must not change
+     */
+    record Mark(long amount, Instant orderedAt) {
+        static String text(long amount, Instant orderedAt) {
+            return amount + " " + orderedAt.getEpochSecond();
         }
 
         static Mark of(String text) {

@@ -2,11 +2,14 @@ package oms.payment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import oms.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class StripeReport {
     private static final int ALL = 100_000;
 
-    /** Between our mark's second and Stripe's own; who is found twice is compared twice, by the same key. */
-    private static final long SLACK = 600;
+    /** Between our clock and Stripe's, in seconds. */
+    private static final long SLACK = 60;
 
     private final StripeWire wire;
     private final String merchant;
@@ -66,28 +69,54 @@ final class StripeReport {
         });
     }
 
+    /** An intent of which something was taken in the time, and when. */
+    private record Taken(StripeIntent intent, List<Instant> times) {}
+
     private void captures() {
-        Set<String> seen = new HashSet<>();
+        Map<String, Taken> taken = new LinkedHashMap<>();
         wire.list(
                 "/v1/balance_transactions",
                 () -> window().with("type", "charge").with("expand[]", "data.source.payment_intent"),
                 ALL,
                 item -> {
                     var intent = new StripeIntent(item.path("source").path("payment_intent"));
-                    if (isOurs(intent) && seen.add(intent.id())) captured(intent, created(item));
+                    if (!isOurs(intent)) return;
+                    taken.computeIfAbsent(intent.id(), id -> new Taken(intent, new ArrayList<>()))
+                            .times()
+                            .add(created(item));
                 });
+        taken.values().forEach(this::captured);
     }
 
-    private void captured(StripeIntent intent, Instant at) {
-        long marked = 0;
-        for (var mark : intent.marks(StripeIntent.CAPTURE).entrySet()) {
-            var done = mark.getValue();
-            marked += done.amount();
-            if (!done.at().isBefore(from.minusSeconds(SLACK)) && done.at().isBefore(until.plusSeconds(SLACK)))
-                tell(mark.getKey(), intent.id(), OperationKind.CAPTURE, intent.money(done.amount()), done.at());
-        }
+    /**
+     * Each taking is the last one that was ordered before it; where several of one hold were done in another order, an earlier one may
+     * be told for it. Who is told twice is compared twice, by the same key, and who is not told is asked for.
+     */
+    private void captured(Taken taken) {
+        var intent = taken.intent();
+        var marks = intent.marks(StripeIntent.CAPTURE);
+        var marked =
+                marks.values().stream().mapToLong(StripeIntent.Mark::amount).sum();
         if (intent.received() > marked)
-            tell(null, intent.id(), OperationKind.CAPTURE, intent.money(intent.received() - marked), at);
+            tell(
+                    null,
+                    intent.id(),
+                    OperationKind.CAPTURE,
+                    intent.money(intent.received() - marked),
+                    taken.times().getFirst());
+        taken.times().sort(Comparator.reverseOrder());
+        for (var at : taken.times())
+            lastBefore(at, marks).ifPresent(key -> {
+                var amount = Objects.requireNonNull(marks.remove(key)).amount();
+                tell(key, intent.id(), OperationKind.CAPTURE, intent.money(amount), at);
+            });
+    }
+
+    private static Optional<String> lastBefore(Instant at, Map<String, StripeIntent.Mark> marks) {
+        return marks.entrySet().stream()
+                .filter(mark -> mark.getValue().orderedAt().isBefore(at.plusSeconds(SLACK)))
+                .max(Comparator.comparing(mark -> mark.getValue().orderedAt()))
+                .map(Map.Entry::getKey);
     }
 
     private record Given(String id, Money amount, Instant at) {

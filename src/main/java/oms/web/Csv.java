@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -138,17 +139,31 @@ public final class Csv {
 
     /** Takes row after row; what {@code take} refuses, by {@link Refused} or a {@link Problem}, is reported and left out. */
     public Report forEach(Consumer<Row> take) {
+        return forEach(take, refused -> {});
+    }
+
+    /** @param refused is told of each row that is left out, for those whose rows stand or fall together */
+    public Report forEach(Consumer<Row> take, Consumer<Row> refused) {
         var faults = new ArrayList<Fault>();
-        for (var row : records) {
-            try {
-                take.accept(new Row(row).checked());
-            } catch (Refused e) {
-                faults.add(new Fault(row.getStartingLineNumber(), e.column, e.code, String.valueOf(e.getMessage())));
-            } catch (Problem e) {
-                faults.add(new Fault(row.getStartingLineNumber(), "", e.code(), String.valueOf(e.getMessage())));
-            }
+        for (var fields : records) {
+            var row = new Row(fields);
+            fault(row, take).ifPresent(fault -> {
+                faults.add(fault);
+                refused.accept(row);
+            });
         }
         return new Report(records.size(), records.size() - faults.size(), faults.size(), faults);
+    }
+
+    private static Optional<Fault> fault(Row row, Consumer<Row> take) {
+        try {
+            take.accept(row.checked());
+            return Optional.empty();
+        } catch (Refused e) {
+            return Optional.of(new Fault(row.line(), e.column, e.code, String.valueOf(e.getMessage())));
+        } catch (Problem e) {
+            return Optional.of(new Fault(row.line(), "", e.code(), String.valueOf(e.getMessage())));
+        }
     }
 
     /** One row; every reader throws {@link Refused} where the value is not what it should be. */
@@ -167,6 +182,16 @@ public final class Csv {
                         "The row has " + fields.getFieldCount() + " fields, the header "
                                 + fields.getHeader().size());
             return this;
+        }
+
+        /** @return where it begins in the file; the header is line 1 */
+        public long line() {
+            return fields.getStartingLineNumber();
+        }
+
+        /** @return the trimmed value whatever it is, also of a row that was refused; empty where there is none */
+        public String raw(String column) {
+            return fields.findField(column).map(String::strip).orElse("");
         }
 
         /** @return the trimmed value, null where it is empty or the column is missing */

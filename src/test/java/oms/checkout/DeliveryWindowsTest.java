@@ -34,6 +34,7 @@ import oms.inventory.Stock;
 import oms.inventory.Warehouses;
 import oms.order.Cancellation;
 import oms.order.Orders;
+import oms.web.Cursor;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,57 @@ class DeliveryWindowsTest {
                 .statusCode(200)
                 .body("", hasSize(0));
         as(key).get("/v1/delivery-windows?lat=x&lon=1").then().statusCode(400);
+    }
+
+    @Test
+    void every_window_is_reached_however_many_there_are() {
+        manyWindows();
+        var last = window(13, 2);
+        var far = window(20, 2);
+        assertThat(offered().jsonPath().getList("id"))
+                .hasSize(601)
+                .contains(last)
+                .doesNotContain(far);
+        dispatcher().get("/v1/delivery-windows/" + far).then().statusCode(200).body("capacity", equalTo(2));
+        callers.as(Ids.next("mer"), Roles.DISPATCHER)
+                .get("/v1/delivery-windows/" + far)
+                .then()
+                .statusCode(404);
+        assertThat(comingIds()).hasSize(602).doesNotHaveDuplicates().endsWith(last, far);
+        var office = callers.browser(merchant, Roles.ORDER_MANAGER);
+        office.get("/checkout/windows").then().body(containsString("/checkout/windows?cursor="));
+        office.get("/checkout/windows?cursor=" + Cursor.of(last))
+                .then()
+                .statusCode(200)
+                .body(containsString("0 of 2"))
+                .body(not(containsString("0 of 1")));
+        dispatcher()
+                .get("/v1/delivery-windows/coming?cursor=" + Cursor.of("win_nope"))
+                .then()
+                .statusCode(400);
+    }
+
+    private void manyWindows() {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        insert into oms_checkout.delivery_window (id, merchant, warehouse, starts_at, ends_at, closes_at, capacity)
+                        select :m || n, :m, 'WH-NY', :from::timestamptz + n * interval '20 minutes', :from::timestamptz + (n + 3) * interval '20 minutes',
+                               :from::timestamptz, 1 from generate_series(1, 600) n""")
+                .bind("m", merchant)
+                .bind("from", clock.instant().plus(Duration.ofDays(1)))
+                .execute());
+    }
+
+    private List<String> comingIds() {
+        var ids = new ArrayList<String>();
+        var cursor = "";
+        while (cursor != null) {
+            var page = dispatcher()
+                    .get("/v1/delivery-windows/coming?limit=100&cursor=" + cursor)
+                    .jsonPath();
+            ids.addAll(page.getList("items.id", String.class));
+            cursor = page.getString("nextCursor");
+        }
+        return ids;
     }
 
     @Test

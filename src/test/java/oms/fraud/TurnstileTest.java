@@ -98,12 +98,18 @@ class TurnstileTest {
     @Test
     void counting_costs_one_statement() {
         complete(begin("first", "203.0.113.6"), "tok_approved");
-        var without = statements(begin("plain", "203.0.113.6"));
+        var without = statementsOf("plain");
         allow(Map.of("IP", Map.of("tenMinutes", 9, "day", 9), "CUSTOMER", Map.of("tenMinutes", 9, "day", 9)), 0);
         complete(begin("first", "203.0.113.6"), "tok_approved");
-        assertThat(statements(begin("counted", "203.0.113.6")))
-                .isEqualTo(without + 1)
-                .isLessThanOrEqualTo(25);
+        assertThat(statementsOf("counted")).isEqualTo(without + 1).isLessThanOrEqualTo(25);
+    }
+
+    /** What each completion needs: whoever comes first in a second also reads the simulated gateway's faults, for all others. */
+    private int statementsOf(String buyer) {
+        return IntStream.range(0, 5)
+                .map(i -> statements(begin(buyer + i, "203.0.113.6")))
+                .min()
+                .orElseThrow();
     }
 
     private int statements(String checkout) {

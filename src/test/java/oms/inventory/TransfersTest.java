@@ -148,6 +148,41 @@ class TransfersTest {
     }
 
     @Test
+    void a_transfer_of_which_a_row_of_the_file_is_refused_waits_until_that_row_is_mended() {
+        var before = onHand("WH-NY", WATER);
+        csv("/v1/transfers/import", """
+                        reference,from,to,sku,quantity
+                        t1,WH-NY,WH-BX,WATER-5L,5
+                        t1,WH-NY,WH-BX,PHONE-X,many
+                        t2,WH-NY
+                        t2,WH-NY,WH-BX,WATER-5L,2
+                        t3,WH-NY,WH-BX,WATER-5L,3
+                        t3,WH-BX,WH-NY,PHONE-X,1
+                        t4,WH-NY,WH-BX,WATER-5L,999
+                        """)
+                .body(
+                        "imported",
+                        equalTo(0),
+                        "errors.line",
+                        equalTo(List.of(2, 3, 4, 5, 6, 7, 8)),
+                        "errors.code",
+                        equalTo(List.of(
+                                "transfer_incomplete",
+                                "invalid_value",
+                                "wrong_field_count",
+                                "transfer_incomplete",
+                                "transfer_incomplete",
+                                "other_route",
+                                "out_of_stock")));
+        assertThat(onHand("WH-NY", WATER)).isEqualTo(before);
+        csv(
+                        "/v1/transfers/import",
+                        "reference,from,to,sku,quantity\nt1,WH-NY,WH-BX,WATER-5L,5\nt1,WH-NY,WH-BX,PHONE-X,1\n")
+                .body("imported", equalTo(2));
+        sound();
+    }
+
+    @Test
     void files_of_receipts_and_transfers_are_taken_row_by_row_and_only_once() {
         var receipts = "reference,warehouse,sku,quantity\nn1,WH-NY,WATER-5L,5\nn1,WH-NY,NOBODY,5\nn1,WH-NY,PHONE-X,0\n";
         csv("/v1/receipts/import", receipts)

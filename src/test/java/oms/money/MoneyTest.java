@@ -2,8 +2,11 @@ package oms.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,23 @@ class MoneyTest {
         assertThatThrownBy(() -> usd(Long.MAX_VALUE).times(2)).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> usd(Long.MIN_VALUE).negated()).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Money.ofMajor(new BigDecimal("1e18"), "USD")).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void what_is_short_to_write_and_long_to_expand_is_refused_at_once() {
+        for (var text : List.of("1e500000000", "-1e500000000", "1e-500000000", "0e500000000", "1e20"))
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(2),
+                    () -> assertThatThrownBy(() -> Money.ofMajor(new BigDecimal(text), "USD"))
+                            .isInstanceOf(ArithmeticException.class));
+        assertThat(Money.ofMajor(new BigDecimal("92233720368547758.07"), "USD")).isEqualTo(usd(Long.MAX_VALUE));
+    }
+
+    @Test
+    void a_part_is_exact_where_the_product_on_the_way_to_it_does_not_fit() {
+        assertThat(Money.part(Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MAX_VALUE))
+                .isEqualTo(Long.MAX_VALUE - 1);
+        assertThat(Money.part(5000, 400, 4700)).isEqualTo(425);
     }
 
     @Test

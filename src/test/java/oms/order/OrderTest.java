@@ -111,6 +111,16 @@ class OrderTest {
     }
 
     @Test
+    void parts_of_a_sum_in_small_money_come_to_the_whole() {
+        var rupiah = OneOrder.approved(OneOrder.placed(usd(4_300_000_000L), usd(8_600_000_000L)));
+        var told = rupiah.allocate(List.of(plan("s1", water(2)), plan("s2", phone())), "split")
+                .order();
+        assertThat(told.shipments())
+                .extracting(ShipmentView::total)
+                .containsExactly(usd(8_600_000_150L), usd(8_600_000_150L));
+    }
+
+    @Test
     void where_goods_cost_nothing_the_first_part_bears_the_shipping() {
         var free = OneOrder.approved(OneOrder.placed(usd(0), usd(0)));
         var told = free.allocate(List.of(plan("s1", water(2)), plan("s2", phone())), "split")

@@ -20,6 +20,7 @@ import com.stripe.model.Refund;
 import com.stripe.net.ApiResource;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +41,8 @@ class FakeStripe implements ResponseDefinitionTransformerV2, AutoCloseable {
     final List<ObjectNode> balance = new ArrayList<>();
     final List<ObjectNode> events = new ArrayList<>();
     private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, String> bodies = new HashMap<>();
+    Instant now = StripeGatewayTest.NOW;
     boolean severalCaptures;
     /** The next calls whose path ends like this fail with this status, after their work is done if it says so. */
     String failing = "none";
@@ -66,6 +69,7 @@ class FakeStripe implements ResponseDefinitionTransformerV2, AutoCloseable {
         var request = event.getRequest();
         var path = request.getUrl().replaceFirst("\\?.*", "");
         calls.add(request.getMethod() + " " + path);
+        if (reused(request, path)) return answer(400, "{\"error\":{\"type\":\"idempotency_error\"}}");
         if (path.endsWith(failing) && !afterwards) return answer(failingWith, error);
         var body = request.getMethod().isOneOf(com.github.tomakehurst.wiremock.http.RequestMethod.POST)
                 ? once(request, path)
@@ -74,6 +78,13 @@ class FakeStripe implements ResponseDefinitionTransformerV2, AutoCloseable {
                         form(request.getUrl().contains("?") ? request.getUrl().replaceFirst(".*?\\?", "") : ""));
         if (path.endsWith(failing)) return answer(failingWith, error);
         return body.startsWith("!") ? answer(402, body.substring(1)) : answer(200, body);
+    }
+
+    /** Stripe compares what comes under a key with what came first, also where that one failed. */
+    private boolean reused(Request request, String path) {
+        var key = request.getHeader("Idempotency-Key");
+        var body = path + " " + request.getBodyAsString();
+        return key != null && !bodies.computeIfAbsent(key, k -> body).equals(body);
     }
 
     private ResponseDefinition answer(int status, String body) {
@@ -195,13 +206,22 @@ class FakeStripe implements ResponseDefinitionTransformerV2, AutoCloseable {
                         .filter(r -> query.get("payment_intent") == null
                                 || r.at("/payment_intent/id").asText().equals(query.get("payment_intent")))
                         .toList());
-            case "balance_transactions" -> list(balance);
+            case "balance_transactions" -> list(of(query, balance));
             case "events" -> list(events);
             default ->
                 parts.length == 3
                         ? list(List.copyOf(intents.values()))
                         : parts[3].equals("search") ? found(query.get("query")) : one(parts[3]);
         };
+    }
+
+    private static List<ObjectNode> of(Map<String, String> query, List<ObjectNode> items) {
+        var from = Long.parseLong(query.getOrDefault("created[gte]", "0"));
+        var until = Long.parseLong(query.getOrDefault("created[lt]", "9999999999"));
+        return items.stream()
+                .filter(item -> item.path("created").asLong() >= from
+                        && item.path("created").asLong() < until)
+                .toList();
     }
 
     private String found(String query) {
@@ -282,8 +302,8 @@ class FakeStripe implements ResponseDefinitionTransformerV2, AutoCloseable {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    private static long now() {
-        return StripeGatewayTest.NOW.getEpochSecond();
+    private long now() {
+        return now.getEpochSecond();
     }
 
     @Override

@@ -113,9 +113,23 @@ class ReconciliationTest {
                 .as("who was overtaken")
                 .isFalse();
         assertThat(runs.end(turn, 0, 0, 0, null)).isTrue();
-        assertThat(runs.begin(merchant, today(), "simulated", "schedule", false))
+    }
+
+    @Test
+    void a_day_that_was_compared_before_it_was_over_is_compared_once_more_by_the_schedule() {
+        assertThat(reconcile().isWhole()).isFalse();
+        reconciliations.reconcileOnce(merchant, today());
+        assertThat(runs.latest(merchant, 1).getFirst().requestedBy()).isEqualTo("schedule");
+        var over = today().minusDays(2);
+        assertThat(reconciliations.reconcile(merchant, over, "test").isWhole()).isTrue();
+        assertThat(runs.begin(merchant, over, "simulated", "schedule", false))
                 .as("done already")
                 .isEmpty();
+        callers.browser(merchant, Roles.ORDER_MANAGER)
+                .get("/payment/reconciliation")
+                .then()
+                .statusCode(200)
+                .body(containsString("before the day was over"));
     }
 
     @Test

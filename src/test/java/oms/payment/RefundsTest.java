@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static oms.payment.PaidOrders.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -422,6 +424,27 @@ class RefundsTest {
         assertThat(html(browser, "/payment/settings")).contains("4.00 EUR, 5.00 USD");
         place.settle();
         scene.sums(merchant, order, 0, 5000, 0, 3900);
+    }
+
+    @Test
+    void an_amount_that_would_take_minutes_to_expand_is_refused_at_once() {
+        var browser = callers.browser(callers.person(merchant, Roles.ADMINISTRATOR));
+        var order = place.authorized(merchant, "tok_approved");
+        post(
+                        browser,
+                        "/payment/orders/" + order + "/refunds",
+                        Map.of("what", "amount", "amount", "1e500000000", "reason", "x"))
+                .then()
+                .statusCode(400)
+                .body(containsString("12.50"))
+                .time(lessThan(5_000L));
+        post(
+                        browser,
+                        "/payment/settings",
+                        Map.of("captureAt", "HANDED_OFF", "renewHoursBefore", "24", "refundsAlone", "1e500000000 USD"))
+                .then()
+                .statusCode(400)
+                .time(lessThan(5_000L));
     }
 
     @Test

@@ -151,6 +151,48 @@ class StripeGatewayTest {
     }
 
     @Test
+    void what_was_not_answered_is_sent_again_a_minute_later_as_it_was() {
+        stripe.severalCaptures = true;
+        var later = gateway(stripe.server.baseUrl(), Duration.ofSeconds(20), NOW.plusSeconds(60));
+        var hold = approved(gateway.send(authorize("pop_a-1", 5000)));
+        var capture = request("pop_c-1", OperationKind.CAPTURE, 3000, hold.reference());
+        fail("/capture", 500, "{\"error\":{\"type\":\"api_error\"}}", false);
+        assertThat(gateway.send(capture)).isInstanceOf(NoAnswer.class);
+        stripe.failing = "none";
+        assertThat(later.lookUp(capture)).isInstanceOf(NeverSeen.class);
+        assertThat(approved(later.send(capture)).amount()).isEqualTo(usd(3000));
+        var release = request("pop_v-1", OperationKind.VOID, 2000, hold.reference());
+        fail("/cancel", 500, "{\"error\":{\"type\":\"api_error\"}}", false);
+        assertThat(gateway.send(release)).isInstanceOf(NoAnswer.class);
+        stripe.failing = "none";
+        assertThat(later.lookUp(release)).isInstanceOf(NeverSeen.class);
+        assertThat(approved(later.send(release)).amount()).isEqualTo(usd(2000));
+        assertThat(report()).contains("CAPTURE pop_c-1 3000", "VOID pop_v-1 2000");
+    }
+
+    @Test
+    void a_capture_is_reported_on_the_day_on_which_stripe_did_it() {
+        var day = Duration.ofDays(1);
+        stripe.severalCaptures = true;
+        var hold = approved(gateway.send(authorize("pop_a-1", 5000)));
+        gateway.send(request("pop_c1-1", OperationKind.CAPTURE, 3000, hold.reference()));
+        stripe.now = NOW.plus(day);
+        gateway.send(request("pop_c2-1", OperationKind.CAPTURE, 1000, hold.reference(), NOW.plusSeconds(3600)));
+        gateway.send(request("pop_c3-1", OperationKind.CAPTURE, 1000, hold.reference(), NOW.plus(day)));
+        assertThat(captures(NOW)).containsExactly("pop_c1-1 " + NOW);
+        assertThat(captures(NOW.plus(day)))
+                .containsExactlyInAnyOrder("pop_c2-1 " + NOW.plus(day), "pop_c3-1 " + NOW.plus(day));
+    }
+
+    private List<String> captures(Instant around) {
+        var lines = new ArrayList<String>();
+        gateway.report("mer", around.minusSeconds(60), around.plusSeconds(60), e -> {
+            if (e.kind() == OperationKind.CAPTURE) lines.add(e.key() + " " + e.at());
+        });
+        return lines;
+    }
+
+    @Test
     void errors_mean_what_they_mean() {
         fail(
                 "/v1/payment_intents",
@@ -293,7 +335,12 @@ class StripeGatewayTest {
     }
 
     private static Request request(String key, OperationKind kind, long amount, String hold) {
-        return new Request(key, "mer", "ord_1", kind, usd(amount), new PaymentToken("pm_1", "C-1"), hold, null, NOW);
+        return request(key, kind, amount, hold, NOW);
+    }
+
+    private static Request request(String key, OperationKind kind, long amount, String hold, Instant orderedAt) {
+        return new Request(
+                key, "mer", "ord_1", kind, usd(amount), new PaymentToken("pm_1", "C-1"), hold, null, orderedAt);
     }
 
     private static Money usd(long minor) {
@@ -305,6 +352,10 @@ class StripeGatewayTest {
     }
 
     private static StripeGateway gateway(String url, Duration timeout) {
+        return gateway(url, timeout, NOW);
+    }
+
+    private static StripeGateway gateway(String url, Duration timeout, Instant now) {
         return new StripeGateway(
                 new PaymentSettings.Stripe() {
                     @Override
@@ -342,6 +393,6 @@ class StripeGatewayTest {
                         return true;
                     }
                 },
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 }
