@@ -3,6 +3,7 @@ package oms.allocation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ class Deciding {
     private final Decisions decisions;
     private final Waiting waiting;
     private final AllocationSettings settings;
+    private final Clock clock;
 
     Deciding(
             Orders orders,
@@ -43,7 +45,8 @@ class Deciding {
             Stops stops,
             Decisions decisions,
             Waiting waiting,
-            AllocationSettings settings) {
+            AllocationSettings settings,
+            Clock clock) {
         this.orders = orders;
         this.lease = lease;
         this.drivers = drivers;
@@ -52,6 +55,7 @@ class Deciding {
         this.decisions = decisions;
         this.waiting = waiting;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** A draft on its way into the world. */
@@ -185,6 +189,7 @@ class Deciding {
             orders.allocated(step.wish().order().id(), step.plan(), step.reason());
         }
         drivers.claim(held.merchant(), freed, claims);
+        for (var step : steps) refuseGone(held.merchant(), step.made());
         stops.remove(freed);
         for (var step : steps) {
             var order = step.wish().order();
@@ -200,6 +205,15 @@ class Deciding {
         for (var step : steps)
             if (step.wish().from() == null)
                 stock.allocate(held.merchant(), step.wish().order().id(), step.placements(), kept(step.wish()));
+    }
+
+    /** Their rows are claimed: whose shift ends from now on loses what was planned here by that event. */
+    private void refuseGone(String merchant, List<Explanation.Shipment> made) {
+        for (var shipment : made) {
+            var driver = drivers.get(merchant, shipment.driver());
+            if (!driver.onShift() && shipment.pickUpAt().isBefore(driver.worksFrom(clock.instant())))
+                throw new Overtaken("Driver " + driver.code() + " has ended the shift");
+        }
     }
 
     private static boolean isPicked(Wish wish, String shipmentId) {

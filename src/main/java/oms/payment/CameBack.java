@@ -1,6 +1,5 @@
 package oms.payment;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,10 +55,10 @@ record CameBack(long captured, List<ShipmentLine> goods, List<Line> lines, List<
         long worth = 0;
         for (var back : pieces(goods).entrySet()) {
             var line = line(back.getKey());
-            worth += part(line.amountMinor(), back.getValue(), line.quantity());
+            worth += Money.part(line.amountMinor(), back.getValue(), line.quantity());
             var refunded = refunded(line.lineNo());
             int pieces = Math.min(back.getValue(), refunded.quantity());
-            if (pieces > 0) before += part(refunded.amount().minor(), pieces, refunded.quantity());
+            if (pieces > 0) before += Money.part(refunded.amount().minor(), pieces, refunded.quantity());
         }
         var shipping = Math.max(0, captured - worth);
         return before + Math.min(shipping, refunded(0).amount().minor());
@@ -92,12 +91,5 @@ record CameBack(long captured, List<ShipmentLine> goods, List<Line> lines, List<
         var pieces = new HashMap<Integer, Integer>();
         lines.forEach(line -> pieces.merge(line.lineNo(), line.quantity(), Integer::sum));
         return pieces;
-    }
-
-    private static long part(long amount, long of, long all) {
-        return BigInteger.valueOf(amount)
-                .multiply(BigInteger.valueOf(of))
-                .divide(BigInteger.valueOf(all))
-                .longValueExact();
     }
 }

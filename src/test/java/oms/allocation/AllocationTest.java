@@ -13,10 +13,12 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import oms.Ids;
@@ -59,9 +61,6 @@ class AllocationTest {
     Drivers drivers;
 
     @Inject
-    Catalog catalog;
-
-    @Inject
     Stock stock;
 
     @Inject
@@ -75,6 +74,12 @@ class AllocationTest {
 
     @Inject
     Waiting waiting;
+
+    @Inject
+    Drafts drafts;
+
+    @Inject
+    Deciding deciding;
 
     @Inject
     Lease lease;
@@ -516,6 +521,35 @@ class AllocationTest {
     }
 
     @Test
+    void who_goes_home_between_draft_and_decision_gets_nothing() {
+        goods();
+        driver("D1", 10, justPastMidnight());
+        var order = place();
+        QuarkusTransaction.requiringNew().run(() -> approve(order));
+        var held = lease.take(Region.everywhere(merchant)).orElseThrow();
+        var wish = Wish.of(orders.get(merchant, order));
+        var draft =
+                Objects.requireNonNull(drafts.make(held.region(), List.of(wish)).get(order));
+        assertThat(draft.shipments()).isNotNull();
+        drivers.endShift(merchant, "D1");
+        var entry = new Waiting.Entry(order, 0, 0, "test", Instant.now(), null);
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> deciding.decide(held, entry, wish, draft)))
+                .isInstanceOf(Overtaken.class)
+                .hasMessageContaining("D1");
+        drivers.startShift(merchant, "D1");
+        QuarkusTransaction.requiringNew().run(() -> deciding.decide(held, entry, wish, draft));
+        lease.release(held);
+        assertThat(only(order).driver()).isEqualTo("D1");
+        deliveries.drain();
+    }
+
+    /** @return a zone in which the next day is at least 23 hours away */
+    private static String justPastMidnight() {
+        int hour = Instant.now().atZone(ZoneOffset.UTC).getHour();
+        return hour <= 12 ? "Etc/GMT+" + hour : "Etc/GMT-" + (24 - hour);
+    }
+
+    @Test
     void a_planner_whose_lease_has_passed_is_found_out() {
         var everywhere = Region.everywhere(merchant);
         var first = lease.take(everywhere).orElseThrow();
@@ -550,21 +584,16 @@ class AllocationTest {
     }
 
     private void driver(String code, int max) {
+        driver(code, max, "America/New_York");
+    }
+
+    private void driver(String code, int max, String zone) {
         var aroundTheClock = LocalTime.MIDNIGHT;
         drivers.put(
                 merchant,
                 code,
                 new DriverRequest(
-                        "Driver " + code,
-                        null,
-                        null,
-                        2,
-                        max,
-                        aroundTheClock,
-                        aroundTheClock,
-                        "America/New_York",
-                        List.of(),
-                        WH_NY));
+                        "Driver " + code, null, null, 2, max, aroundTheClock, aroundTheClock, zone, List.of(), WH_NY));
         drivers.startShift(merchant, code);
     }
 
