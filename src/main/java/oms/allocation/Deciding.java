@@ -139,7 +139,7 @@ class Deciding {
             orders.allocationFailed(order.id(), draft.reason());
             decisions.add(held.token(), order, Outcome.FAILED, draft.reason(), draft.record());
         }
-        waiting.later(order.id(), settings.backorderRetry(), draft.reason());
+        waiting.later(entry, settings.backorderRetry(), draft.reason());
     }
 
     /** @return whether the draft is what goes on already, to the wave */

@@ -151,10 +151,10 @@ class Planner {
             });
         } catch (Overtaken | DriverFull | OutOfStock overtaken) {
             var pause = entry.overtaken() < TRIES_AT_ONCE ? Duration.ZERO : settings.backorderRetry();
-            waiting.overtaken(entry.orderId(), pause);
+            waiting.overtaken(entry, pause);
         } catch (RuntimeException unexpected) {
             Log.errorf(unexpected, "Order %s could not be planned; it is tried again later", entry.orderId());
-            waiting.overtaken(entry.orderId(), settings.backorderRetry());
+            waiting.overtaken(entry, settings.backorderRetry());
         }
     }
 }

@@ -16,6 +16,7 @@ class Waiting {
      * @param tries how often nobody could ship it since it began to wait
      * @param overtaken how often its plan was overtaken, or could not be written down, since then or since the last refusal
      * @param why what made a plan necessary
+     * @param nextLookAt since when it is due, or until when it sleeps
      * @param obstacle what the last try said; null before it
      */
     record Entry(
@@ -24,6 +25,7 @@ class Waiting {
             int overtaken,
             String why,
             Instant since,
+            Instant nextLookAt,
             @Nullable String obstacle) {}
 
     private final Jdbi jdbi;
@@ -79,20 +81,26 @@ class Waiting {
     }
 
     /** Its plan could not be written down. */
-    void overtaken(String orderId, Duration pause) {
-        jdbi.useHandle(h -> h.createUpdate(
-                        "update oms_allocation.waiting_order set next_look_at = :at, overtaken = overtaken + 1 where order_id = :order")
-                .bind("order", orderId)
+    void overtaken(Entry entry, Duration pause) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        update oms_allocation.waiting_order
+                           set next_look_at = case when next_look_at = :seen then :at else next_look_at end, overtaken = overtaken + 1
+                         where order_id = :order""")
+                .bind("order", entry.orderId())
+                .bind("seen", entry.nextLookAt())
                 .bind("at", clock.instant().plus(pause))
                 .execute());
     }
 
-    /** Nobody can ship it. @param obstacle why */
-    void later(String orderId, Duration pause, String obstacle) {
+    /** Nobody can ship it; what came up while that was found out is looked at without a pause. @param obstacle why nobody can */
+    void later(Entry entry, Duration pause, String obstacle) {
         jdbi.useHandle(h -> h.createUpdate("""
                         update oms_allocation.waiting_order
-                           set next_look_at = :at, tries = tries + 1, overtaken = 0, obstacle = :obstacle where order_id = :order""")
-                .bind("order", orderId)
+                           set next_look_at = case when next_look_at = :seen then :at else next_look_at end, tries = tries + 1, overtaken = 0,
+                               obstacle = :obstacle
+                         where order_id = :order""")
+                .bind("order", entry.orderId())
+                .bind("seen", entry.nextLookAt())
                 .bind("obstacle", obstacle)
                 .bind("at", clock.instant().plus(pause))
                 .execute());
@@ -130,7 +138,7 @@ class Waiting {
     /** @return those of a region that are due, the longest due first: whom nobody can ship does not keep new ones waiting */
     List<Entry> due(Region region, int limit) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        select order_id, tries, overtaken, why, since, obstacle from oms_allocation.waiting_order
+                        select order_id, tries, overtaken, why, since, next_look_at, obstacle from oms_allocation.waiting_order
                          where merchant = :merchant and region = :region and next_look_at <= :now
                          order by next_look_at, since, order_id limit :limit""")
                 .bind("merchant", region.merchant())
@@ -144,7 +152,7 @@ class Waiting {
     /** @return all that wait, the longest first */
     List<Entry> all(String merchant, int limit) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        select order_id, tries, overtaken, why, since, obstacle from oms_allocation.waiting_order
+                        select order_id, tries, overtaken, why, since, next_look_at, obstacle from oms_allocation.waiting_order
                          where merchant = :merchant order by since, order_id limit :limit""")
                 .bind("merchant", merchant)
                 .bind("limit", limit)
@@ -154,7 +162,7 @@ class Waiting {
 
     Optional<Entry> find(String orderId) {
         return jdbi.withHandle(h -> h.createQuery(
-                        "select order_id, tries, overtaken, why, since, obstacle from oms_allocation.waiting_order where order_id = :order")
+                        "select order_id, tries, overtaken, why, since, next_look_at, obstacle from oms_allocation.waiting_order where order_id = :order")
                 .bind("order", orderId)
                 .mapTo(Entry.class)
                 .findOne());

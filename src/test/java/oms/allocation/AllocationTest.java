@@ -191,7 +191,7 @@ class AllocationTest {
         var order = halfPicked();
         driver("D2", 10);
         drivers.endShift(merchant, "D1");
-        deliveries.drain();
+        planned();
         var picked = only(order);
         assertThat(picked.driver()).isEqualTo("D2");
         assertThat(picked.status()).isEqualTo(ShipmentStatus.PICKED);
@@ -214,7 +214,7 @@ class AllocationTest {
         var order = halfPicked();
         drivers.endShift(merchant, "D1");
         drivers.startShift(merchant, "D1");
-        deliveries.drain();
+        planned();
         assertThat(only(order).driver()).isEqualTo("D1");
         assertThat(waits(order)).isTrue();
         receive("PHONE-X", 1);
@@ -232,7 +232,7 @@ class AllocationTest {
                 merchant));
         driver("D2", 10);
         drivers.endShift(merchant, "D1");
-        deliveries.drain();
+        planned();
         receive("PHONE-X", 1);
         for (int i = 0; i < 2; i++) {
             due();
@@ -277,6 +277,19 @@ class AllocationTest {
                 .isZero();
     }
 
+    @Test
+    void what_comes_up_while_a_plan_is_refused_is_looked_at_without_a_pause() {
+        var order = approved();
+        var refused = waiting.find(order).orElseThrow();
+        waiting.again(merchant, order, "D1 has ended the shift");
+        waiting.later(refused, java.time.Duration.ofHours(1), "nobody can");
+        var again = waiting.find(order).orElseThrow();
+        assertThat(again.nextLookAt()).isBefore(Instant.now().plusSeconds(60));
+        assertThat(again.obstacle()).isEqualTo("nobody can");
+        waiting.later(again, java.time.Duration.ofHours(1), "nobody can");
+        assertThat(waiting.find(order).orElseThrow().nextLookAt()).isAfter(again.nextLookAt());
+    }
+
     /** @return an order whose water D1 has picked and whose phone was not in the bin, nor anywhere else */
     private String halfPicked() {
         warehouses.put(merchant, SomeStock.warehouse("WH-NJ", new GeoPoint(40.7357, -74.0724)));
@@ -307,6 +320,13 @@ class AllocationTest {
         deliveries.drain();
         assertThat(orders.get(merchant, order).status()).isEqualTo(OrderStatus.BACKORDERED);
         return order;
+    }
+
+    /** What follows from what happened is planned, also what came up while another plan was made. */
+    private void planned() {
+        deliveries.drain();
+        planner.planDue();
+        deliveries.drain();
     }
 
     private List<ShipmentView> live(String order) {
@@ -532,7 +552,7 @@ class AllocationTest {
                 Objects.requireNonNull(drafts.make(held.region(), List.of(wish)).get(order));
         assertThat(draft.shipments()).isNotNull();
         drivers.endShift(merchant, "D1");
-        var entry = new Waiting.Entry(order, 0, 0, "test", Instant.now(), null);
+        var entry = new Waiting.Entry(order, 0, 0, "test", Instant.now(), Instant.now(), null);
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> deciding.decide(held, entry, wish, draft)))
                 .isInstanceOf(Overtaken.class)
                 .hasMessageContaining("D1");

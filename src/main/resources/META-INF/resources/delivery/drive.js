@@ -51,8 +51,10 @@ async function draw() {
   }
   if (answer.status === 401 || answer.redirected) return void location.assign("/login?next=/delivery/drive");
   if (!answer.ok) return;
-  const kept = answer.headers.has("X-Kept"), waiting = await outbox.waiting();
-  const html = await goesOn(await answer.text(), waiting);
+  const kept = answer.headers.has("X-Kept");
+  const html = await goesOn(await answer.text(), await outbox.waiting());
+  // what was reported while the drawing came is laid over it too
+  const waiting = await outbox.waiting();
   scanner.rescue();
   roadmap.rescue();
   day.innerHTML = html;

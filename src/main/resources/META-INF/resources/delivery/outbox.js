@@ -96,6 +96,7 @@ function fitting(reports, most) {
 export class Outbox extends EventTarget {
   #driver;
   #busy = false;
+  #wanted = false;
   #again;
 
   /** @param driver whose reports these are; another driver's wait until that one is back */
@@ -150,13 +151,17 @@ export class Outbox extends EventTarget {
     this.#wake(0);
   }
 
-  /** Tells what waits, until something has to wait longer. */
+  /** Tells what waits, until something has to wait longer. Who asks while that is tried without a network has it tried again. */
   async flush() {
+    this.#wanted = true;
     if (this.#busy) return;
     this.#busy = true;
     try {
-      const told = await this.#exclusively(() => this.#tell());
-      if (told) this.dispatchEvent(new Event("told"));
+      while (this.#wanted) {
+        this.#wanted = false;
+        const told = await this.#exclusively(() => this.#tell());
+        if (told) this.dispatchEvent(new Event("told"));
+      }
     } finally {
       this.#busy = false;
     }
