@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -189,7 +191,7 @@ class Deciding {
             orders.allocated(step.wish().order().id(), step.plan(), step.reason());
         }
         drivers.claim(held.merchant(), freed, claims);
-        for (var step : steps) refuseGone(held.merchant(), step.made());
+        refuseGone(held.merchant(), steps);
         stops.remove(freed);
         for (var step : steps) {
             var order = step.wish().order();
@@ -208,12 +210,15 @@ class Deciding {
     }
 
     /** Their rows are claimed: whose shift ends from now on loses what was planned here by that event. */
-    private void refuseGone(String merchant, List<Explanation.Shipment> made) {
-        for (var shipment : made) {
-            var driver = drivers.get(merchant, shipment.driver());
-            if (!driver.onShift() && shipment.pickUpAt().isBefore(driver.worksFrom(clock.instant())))
-                throw new Overtaken("Driver " + driver.code() + " has ended the shift");
-        }
+    private void refuseGone(String merchant, List<Step> steps) {
+        var first = new HashMap<String, Instant>();
+        for (var step : steps)
+            for (var made : step.made()) first.merge(made.driver(), made.pickUpAt(), (a, b) -> a.isBefore(b) ? a : b);
+        first.forEach((code, pickUpAt) -> {
+            var driver = drivers.get(merchant, code);
+            if (!driver.onShift() && pickUpAt.isBefore(driver.worksFrom(clock.instant())))
+                throw new Overtaken("Driver " + code + " has ended the shift");
+        });
     }
 
     private static boolean isPicked(Wish wish, String shipmentId) {

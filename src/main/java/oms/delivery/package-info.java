@@ -8,7 +8,7 @@
  *       what shoppers were told of arrivals, what phones told of a shift, where drivers were (by days, for a term).
  *   <li>Tells: nothing of its own; the order, by its face, that a shipment is handed off, delivered, not delivered, back.
  *   <li>Hears: {@code order.allocated}, {@code order.reallocated}, {@code order.short_picked}, {@code order.packed},
- *       {@code order.cancelled}, {@code order.rejected}: a shipment gets its stop, moves it, loses it.
+ *       {@code order.cancelled}, {@code order.rest_cancelled}, {@code order.rejected}: a shipment gets its stop, moves it, loses it.
  *   <li>Holds: a shipment waits at one open stop at a time and is handed over once; a driver is on one trip at a time; a
  *       package leaves by scan only; the door is one transaction: proof, delivered,
  *       capture ordered, stock gone, room freed.

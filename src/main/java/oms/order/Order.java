@@ -238,18 +238,20 @@ final class Order {
     }
 
     private RestCancelled endRest(Cancellation why) {
-        become(OrderStatus.DELIVERED);
-        cancellation = why;
-        heldReason = null;
+        endAs(OrderStatus.DELIVERED, why);
         return new RestCancelled(told(), why);
     }
 
     private OrderCancelled end(Cancellation why) {
         var was = status;
-        become(OrderStatus.CANCELLED);
+        endAs(OrderStatus.CANCELLED, why);
+        return new OrderCancelled(told(), why, was);
+    }
+
+    private void endAs(OrderStatus last, Cancellation why) {
+        become(last);
         cancellation = why;
         heldReason = null;
-        return new OrderCancelled(told(), why, was);
     }
 
     OrderHeld hold(String reason, String by) {

@@ -74,29 +74,15 @@ final class Timeline {
                                 + spoken(e.proof().kind()),
                         "ok",
                         at);
-            case OrderCancelled e ->
-                new Line(
-                        "Cancelled",
-                        "%s: %s (%s)"
-                                .formatted(
-                                        spoken(e.cancellation().cause().name()),
-                                        e.cancellation().reason(),
-                                        e.cancellation().by()),
-                        "bad",
-                        at);
-            case OrderEvent.RestCancelled e ->
-                new Line(
-                        "Rest cancelled",
-                        "%s: %s (%s)"
-                                .formatted(
-                                        spoken(e.cancellation().cause().name()),
-                                        e.cancellation().reason(),
-                                        e.cancellation().by()),
-                        "warn",
-                        at);
+            case OrderCancelled e -> new Line("Cancelled", why(e.cancellation()), "bad", at);
+            case RestCancelled e -> new Line("Rest cancelled", why(e.cancellation()), "warn", at);
             case OrderHeld e -> new Line("Put on hold", by(e.reason(), e.by()), "warn", at);
             case OrderReleased e -> new Line("Released from hold", by(e.reason(), e.by()), "info", at);
         };
+    }
+
+    private static String why(Cancellation cancellation) {
+        return "%s: %s (%s)".formatted(spoken(cancellation.cause().name()), cancellation.reason(), cancellation.by());
     }
 
     private static String by(String reason, @org.jspecify.annotations.Nullable String by) {

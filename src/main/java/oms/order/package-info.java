@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>Owns: orders with their lines, shipments, order numbers, the life of both as transition tables.
- *   <li>Tells: {@link oms.order.OrderEvent}: {@code order.created} … {@code order.delivered}.
+ *   <li>Tells: {@link oms.order.OrderEvent}: {@code order.created} … {@code order.delivered}; {@code order.rest_cancelled} where a part was.
  *   <li>Hears: nothing. Stages say what they did by the face {@link oms.order.Orders}.
  *   <li>Refuses: a step the tables do not have; a plan that does not cover the order; cancelling what has left the house.
  * </ul>

@@ -23,6 +23,9 @@ record CameBack(long captured, List<ShipmentLine> goods, List<Line> lines, List<
     /** Who refunds what came back. */
     static final Refund.Requester SELF = new Refund.Requester("payment", "payment");
 
+    /** What people refunded of a line. */
+    private record Refunded(int pieces, long minor) {}
+
     /** @param refundable what of the order can be refunded at all, minor units */
     long due(long refundable) {
         return Math.max(0, Math.min(captured - byItself() - byPeople(), refundable));
@@ -57,27 +60,25 @@ record CameBack(long captured, List<ShipmentLine> goods, List<Line> lines, List<
             var line = line(back.getKey());
             worth += Money.part(line.amountMinor(), back.getValue(), line.quantity());
             var refunded = refunded(line.lineNo());
-            int pieces = Math.min(back.getValue(), refunded.quantity());
-            if (pieces > 0) before += Money.part(refunded.amount().minor(), pieces, refunded.quantity());
+            int pieces = Math.min(back.getValue(), refunded.pieces());
+            if (pieces > 0) before += Money.part(refunded.minor(), pieces, refunded.pieces());
         }
         var shipping = Math.max(0, captured - worth);
-        return before + Math.min(shipping, refunded(0).amount().minor());
+        return before + Math.min(shipping, refunded(0).minor());
     }
 
-    private Part refunded(int lineNo) {
+    private Refunded refunded(int lineNo) {
         int pieces = 0;
         long minor = 0;
-        var currency = "XXX";
         for (var refund : refunds) {
             if (refund.requestedBy().id().equals(SELF.id()) || !refund.stands()) continue;
             for (var part : refund.parts())
                 if (part.lineNo() == lineNo) {
                     pieces += part.quantity();
                     minor += part.amount().minor();
-                    currency = part.amount().currency();
                 }
         }
-        return new Part(lineNo, pieces, Money.of(minor, currency));
+        return new Refunded(pieces, minor);
     }
 
     private Line line(int lineNo) {

@@ -8,10 +8,12 @@ import oms.Ids;
 import oms.money.Money;
 import oms.order.OrderView;
 import oms.order.Orders;
+import oms.order.ShipmentLine;
 import oms.payment.Refund.Part;
 import oms.payment.Refund.Requester;
 import oms.payment.Refund.Status;
 import oms.payment.RefundRepository.Room;
+import org.jspecify.annotations.Nullable;
 
 /** How refunds are written down, become operations, and end with them. The payment is locked. */
 @ApplicationScoped
@@ -88,39 +90,36 @@ class RefundBook {
      * @param capture that has succeeded, though that may not be written down yet
      */
     List<Operation> ofReturned(Payment payment, Operation capture, Instant now) {
-        var order = orders.get(payment.merchant, payment.orderId);
-        var back = cameBack(payment, order, capture);
-        var due = Money.of(back.due(payment.state().amounts().refundable()), payment.amount.currency());
-        if (!due.isPositive()) return List.of();
-        var shipment = order.shipment(String.valueOf(capture.shipmentId()));
-        return refundOf(payment, due, back.parts(shipment.lines(), due), capture.id(), now);
+        var captures = new ArrayList<>(payments.givenBack(payment.id));
+        captures.removeIf(other -> other.id().equals(capture.id()));
+        captures.add(capture);
+        return refundReturned(payment, captures, capture, now);
     }
 
     /** A refund that stood in the way of what came back does so no more: the buyer gets what is still due. */
     List<Operation> ofReturned(Payment payment, Instant now) {
         var captures = payments.givenBack(payment.id);
-        if (captures.isEmpty()) return List.of();
-        var back = cameBack(payment, orders.get(payment.merchant, payment.orderId), captures.getFirst());
-        var due = Money.of(back.due(payment.state().amounts().refundable()), payment.amount.currency());
-        return due.isPositive() ? refundOf(payment, due, List.of(), "", now) : List.of();
+        return captures.isEmpty() ? List.of() : refundReturned(payment, captures, null, now);
     }
 
-    private List<Operation> refundOf(Payment payment, Money due, List<Part> parts, String taken, Instant now) {
-        var refund = open(payment, due, parts, "The shipment came back", CameBack.SELF, Status.ORDERED, now);
-        return operations(payment, refund, taken, now);
-    }
-
-    private CameBack cameBack(Payment payment, OrderView order, Operation capture) {
-        var captures = new ArrayList<>(payments.givenBack(payment.id));
-        if (captures.stream().noneMatch(other -> other.id().equals(capture.id()))) captures.add(capture);
-        var goods = captures.stream()
-                .flatMap(c -> order.shipment(String.valueOf(c.shipmentId())).lines().stream())
-                .toList();
-        return new CameBack(
+    /** @param news the capture of what came back just now, whose pieces nobody should refund again; null where nothing did */
+    private List<Operation> refundReturned(
+            Payment payment, List<Operation> captures, @Nullable Operation news, Instant now) {
+        var order = orders.get(payment.merchant, payment.orderId);
+        var back = new CameBack(
                 captures.stream().mapToLong(Operation::amountMinor).sum(),
-                goods,
+                captures.stream().flatMap(c -> goods(order, c).stream()).toList(),
                 refunds.lines(payment, Shares.of(order)),
                 refunds.ofOrder(payment.merchant, payment.orderId));
+        var due = Money.of(back.due(payment.state().amounts().refundable()), payment.amount.currency());
+        if (!due.isPositive()) return List.of();
+        var parts = news == null ? List.<Part>of() : back.parts(goods(order, news), due);
+        var refund = open(payment, due, parts, "The shipment came back", CameBack.SELF, Status.ORDERED, now);
+        return operations(payment, refund, news == null ? "" : news.id(), now);
+    }
+
+    private static List<ShipmentLine> goods(OrderView order, Operation capture) {
+        return order.shipment(String.valueOf(capture.shipmentId())).lines();
     }
 
     /** One of its operations was settled, or turned out to have happened after all. */

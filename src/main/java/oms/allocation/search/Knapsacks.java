@@ -166,12 +166,18 @@ final class Knapsacks {
             for (int i = 0; i < problem.agents; i++) {
                 for (int j = 0; j < problem.jobs; j++)
                     if (may[i][j] && agents[j] == 1) sum += problem.cost[i][j] - now[j];
-                var bag = new Bag(i, left[i], now);
-                for (int k = 0; k < opens[i]; k++) bag.offer(open[i][k]);
+                var bag = filled(i, now, -1);
                 sum += bag.value(left[i]);
                 bag.unpack(taken);
             }
             return sum;
+        }
+
+        /** @return the agent's room filled with what pays best of all that it may still take, but for one job; -1 for none */
+        private Knapsack filled(int i, double[] prices, int butFor) {
+            var bag = new Knapsack(problem.cost[i], problem.use[i], prices, left[i]);
+            for (int k = 0; k < opens[i]; k++) if (open[i][k] != butFor) bag.offer(open[i][k]);
+            return bag;
         }
 
         /** Every job was taken once: that is an assignment, and none below this node is cheaper. */
@@ -180,9 +186,7 @@ final class Knapsacks {
             var found = new int[problem.jobs];
             for (int i = 0; i < problem.agents; i++) {
                 var taken = new int[problem.jobs];
-                var bag = new Bag(i, left[i], pays);
-                for (int k = 0; k < opens[i]; k++) bag.offer(open[i][k]);
-                bag.unpack(taken);
+                filled(i, pays, -1).unpack(taken);
                 for (int j = 0; j < problem.jobs; j++) if (taken[j] == 1 || may[i][j] && agents[j] == 1) found[j] = i;
             }
             best = found;
@@ -213,16 +217,11 @@ final class Knapsacks {
 
         /** What is lost where the agent has to take a job, or must not. */
         private void forced(int i, double[] with, double[] without) {
-            var all = new Bag(i, left[i], pays);
-            for (int k = 0; k < opens[i]; k++) all.offer(open[i][k]);
+            var all = filled(i, pays, -1);
             double value = all.value(left[i]);
             for (int k = 0; k < opens[i]; k++) {
                 int j = open[i][k];
-                var others = all;
-                if (problem.cost[i][j] < pays[j]) {
-                    others = new Bag(i, left[i], pays);
-                    for (int l = 0; l < opens[i]; l++) if (l != k) others.offer(open[i][l]);
-                }
+                var others = problem.cost[i][j] < pays[j] ? filled(i, pays, j) : all;
                 int rest = left[i] - problem.use[i][j];
                 with[j] = rest < 0 ? IMPOSSIBLE : problem.cost[i][j] - pays[j] + others.value(rest) - value;
                 without[j] = others.value(left[i]) - value;
@@ -253,56 +252,6 @@ final class Knapsacks {
                     .sorted(Comparator.comparingDouble(i -> dearer[i][job]))
                     .mapToInt(i -> i)
                     .toArray();
-        }
-    }
-
-    /** One agent's room, filled with what pays best: the knapsack problem by room, a job at a time. */
-    private final class Bag {
-        private final int agent;
-        private final double[] pays;
-        private final double[] value;
-        private int[] jobs = new int[16];
-        private boolean[][] took = new boolean[16][];
-        private int offered;
-
-        private Bag(int agent, int room, double[] pays) {
-            this.agent = agent;
-            this.pays = pays;
-            this.value = new double[room + 1];
-        }
-
-        private void offer(int job) {
-            double price = problem.cost[agent][job] - pays[job];
-            int use = problem.use[agent][job];
-            if (price >= 0 || use >= value.length) return;
-            if (offered == jobs.length) {
-                jobs = Arrays.copyOf(jobs, 2 * offered);
-                took = Arrays.copyOf(took, 2 * offered);
-            }
-            var takes = new boolean[value.length];
-            for (int room = value.length - 1; room >= use; room--) {
-                double with = value[room - use] + price;
-                if (with < value[room]) {
-                    value[room] = with;
-                    takes[room] = true;
-                }
-            }
-            jobs[offered] = job;
-            took[offered++] = takes;
-        }
-
-        /** @return what the best choice for the room costs, at most 0 */
-        private double value(int room) {
-            return value[room];
-        }
-
-        private void unpack(int[] taken) {
-            int room = value.length - 1;
-            for (int k = offered - 1; k >= 0; k--) {
-                if (!took[k][room]) continue;
-                taken[jobs[k]]++;
-                room -= problem.use[agent][jobs[k]];
-            }
         }
     }
 }
